@@ -1,0 +1,50 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/** One row type for each object type that the graph answers: the resolvers of the type are checked against it. */
+const mappers = {
+  Ministry: '../body/body-graph.js#MinistryRow',
+  LocalGovernment: '../body/body-graph.js#LocalGovernmentRow',
+  Policy: '../policy/policy-graph.js#PolicyRow',
+  Country: '../place/place-graph.js#PlaceRow',
+  Province: '../place/place-graph.js#ProvinceRow',
+  City: '../place/place-graph.js#PlaceRow',
+  District: '../place/place-graph.js#DistrictRow',
+  Zone: '../zone/zone-graph.js#ZoneRow',
+  Park: '../park/park-graph.js#ParkRow',
+  Industry: '../industry/industry-graph.js#IndustryRow',
+  Measure: '../observation/observation-graph.js#MeasureRow',
+  Observation: '../observation/observation-graph.js#ObservationRow',
+  Claim: '../claim/claim-graph.js#ClaimRow',
+  Conflict: '../claim/claim-graph.js#ConflictRow',
+  Source: '../source/source-graph.js#SourceRow',
+  Relation: '../relation/relation-graph.js#RelationRow',
+  GraphInfo: '../info/info-graph.js#GraphInfoRow',
+};
+
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'src/generated/resolvers.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../graphql/context.js#Context',
+        mappers,
+        mapperTypeSuffix: '',
+        enumsAsTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        emitLegacyCommonJSImports: false,
+        scalars: {
+          Date: 'string',
+          PartialDate: 'string',
+          DateTime: 'string',
+          Decimal: 'string',
+          BigInt: { input: 'bigint', output: 'number | bigint' },
+          URL: 'string',
+        },
+      },
+    },
+  },
+};
+
+export default config;

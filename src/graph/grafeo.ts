@@ -1,0 +1,135 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
+import { raiseVersion, readVersion, versionOf } from './graph.js';
+import type { Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
+import { GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+
+/** How often the write-ahead log is folded into the file while the server runs. */
+const CHECKPOINT_TRIGGERS = { intervalMs: 60_000, walBytes: 64 * 1024 * 1024 };
+const WRITE_TRIES = 5;
+
+/**
+ * Opens the embedded engine on a file, which is made when it is missing, or in memory when no path is given.
+ * Throws a GraphOpenError that says what to do.
+ */
+export function openGrafeo(path?: string): Graph {
+  if (path === undefined) return new GrafeoGraph(grafeo.GrafeoDB.create());
+  prepareFolder(path);
+  try {
+    const database = grafeo.GrafeoDB.create(path);
+    database.setCheckpointTriggers(CHECKPOINT_TRIGGERS);
+    return new GrafeoGraph(database);
+  } catch (error) {
+    throw new GraphOpenError(explain(path, error));
+  }
+}
+
+class GrafeoGraph implements Graph {
+  readonly engine = 'grafeo';
+  /** Writes wait for each other here: the engine would refuse the second of two that meet. */
+  private lastWrite: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly database: GrafeoDB) {}
+
+  async read(statement: Statement): Promise<GraphRow[]> {
+    try {
+      const result = await this.database.executeCypher(statement.text, statement.parameters);
+      return result.toArray() as GraphRow[];
+    } catch (error) {
+      throw graphError(error, statement);
+    }
+  }
+
+  write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    const result = this.lastWrite.then(() => this.writeNow(work));
+    this.lastWrite = result.catch(() => undefined);
+    return result;
+  }
+
+  private async writeNow<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.writeOnce(work);
+      } catch (error) {
+        const isConflict = error instanceof GraphError && error.reason === 'CONFLICT';
+        if (!isConflict || attempt === WRITE_TRIES) throw error;
+      }
+    }
+  }
+
+  /** Rolls back on any error: left alone, this engine would commit the statements before the one that failed. */
+  private async writeOnce<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    const transaction = this.database.beginTransaction();
+    try {
+      const writer = { run: (statement: Statement) => runIn(transaction, statement) };
+      const result = await work(writer);
+      await writer.run(raiseVersion());
+      commit(transaction);
+      return result;
+    } catch (error) {
+      if (transaction.isActive) transaction.rollback();
+      throw error;
+    }
+  }
+
+  async define(statements: readonly string[]): Promise<void> {
+    for (const text of statements) await this.read({ text, parameters: {} });
+  }
+
+  async version(): Promise<number> {
+    return versionOf(await this.read(readVersion()));
+  }
+
+  async close(): Promise<void> {
+    await this.lastWrite;
+    this.database.close();
+  }
+}
+
+async function runIn(transaction: Transaction, statement: Statement): Promise<GraphRow[]> {
+  try {
+    const result = await transaction.executeCypher(statement.text, statement.parameters);
+    return result.toArray() as GraphRow[];
+  } catch (error) {
+    throw graphError(error, statement);
+  }
+}
+
+function commit(transaction: Transaction): void {
+  try {
+    transaction.commit();
+  } catch (error) {
+    throw graphError(error);
+  }
+}
+
+/** GQLSTATUS classes (ISO/IEC 39075): 40 is a transaction rolled back by a conflict. */
+function graphError(error: unknown, statement?: Statement): GraphError {
+  const status = (error as { gqlStatus?: string }).gqlStatus ?? '';
+  const isConstraint = error instanceof Error && error.message.includes('Constraint violation');
+  const reason: GraphErrorReason = status.startsWith('40') ? 'CONFLICT' : isConstraint ? 'CONSTRAINT' : 'FAILED';
+  return new GraphError(reason, error, statement);
+}
+
+function prepareFolder(path: string): void {
+  const folder = dirname(path);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+    const file = statSync(path, { throwIfNoEntry: false });
+    if (file?.isFile()) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch {
+    throw new GraphOpenError(
+      `The data folder ${folder} cannot be read and written. Give this user the right to, or name another place with GRAPH_URL=embedded:<file>.`,
+    );
+  }
+}
+
+function explain(path: string, error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (message.includes('lock')) {
+    return `The graph file ${path} is in use by another process. Stop that one first, or name another file with GRAPH_URL=embedded:<file>.`;
+  }
+  return `The graph file ${path} cannot be opened: ${message} Move it away to start with a new one, or restore a copy.`;
+}

@@ -1,0 +1,32 @@
+import type { Statement } from './graph.js';
+
+/** Why a statement failed, as far as a caller can act on it. */
+export type GraphErrorReason =
+  /** The database cannot be reached, or closed the connection. */
+  | 'UNAVAILABLE'
+  /** It took longer than the time allowed. */
+  | 'TIMED_OUT'
+  /** Another transaction changed the same data at the same time; the work may be tried again. */
+  | 'CONFLICT'
+  /** A constraint of the schema would be broken. */
+  | 'CONSTRAINT'
+  /** Anything else: a fault of ours. */
+  | 'FAILED';
+
+/** A failure behind the gate. Its cause and its statement are for the log, never for a client. */
+export class GraphError extends Error {
+  override readonly name = 'GraphError';
+
+  constructor(
+    readonly reason: GraphErrorReason,
+    cause: unknown,
+    readonly statement?: Statement,
+  ) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+/** A graph that cannot be opened: a message that says what to do, for the person who starts the server. */
+export class GraphOpenError extends Error {
+  override readonly name = 'GraphOpenError';
+}

@@ -1,0 +1,58 @@
+/**
+ * The one gate to a database. Two engines stand behind it: Neo4j (`neo4j.ts`) and the embedded Grafeo
+ * (`grafeo.ts`). Statements are Cypher that both run unchanged; what differs between them stays in this folder.
+ */
+
+/** A value that crosses the gate: integers beyond 2^53 are `bigint`, all other numbers are `number`. */
+export type Value = null | boolean | number | bigint | string | Value[] | { [key: string]: Value };
+
+/** One row of an answer: the values under the names that the statement returned them as. */
+export type GraphRow = Record<string, Value>;
+
+/** A statement: text from this repository only, with every value as a parameter. */
+export interface Statement {
+  readonly text: string;
+  readonly parameters: Readonly<Record<string, Value>>;
+}
+
+/** A transaction that writes: all of its statements take effect, or none. */
+export interface WriteTransaction {
+  run(statement: Statement): Promise<GraphRow[]>;
+}
+
+export type Engine = 'grafeo' | 'neo4j';
+
+export interface Graph {
+  readonly engine: Engine;
+  /** Runs one statement that only reads. Throws a GraphError. */
+  read(statement: Statement): Promise<GraphRow[]>;
+  /**
+   * Runs `work` in one transaction and raises the graph's version by one in the same transaction.
+   * Rolls back and throws when `work` does. Throws a GraphError.
+   */
+  write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
+  /** Applies constraints and indexes; each statement must be safe to repeat. Throws a GraphError. */
+  define(statements: readonly string[]): Promise<void>;
+  /** How many transactions have written to this graph, 0 when none has. */
+  version(): Promise<number>;
+  close(): Promise<void>;
+}
+
+const READ_VERSION = 'MATCH (v:GraphVersion {name: $name}) RETURN v.number AS number';
+const RAISE_VERSION =
+  'MERGE (v:GraphVersion {name: $name}) SET v.number = coalesce(v.number, 0) + 1, v.changedAt = $now';
+
+/** The statement that reads the version; it returns no row before the first write. */
+export function readVersion(): Statement {
+  return { text: READ_VERSION, parameters: { name: 'graph' } };
+}
+
+/** The last statement of every write: one `SET`, because reading and then writing loses concurrent updates. */
+export function raiseVersion(): Statement {
+  return { text: RAISE_VERSION, parameters: { name: 'graph', now: new Date().toISOString() } };
+}
+
+/** The version in the rows of `readVersion`. */
+export function versionOf(rows: readonly GraphRow[]): number {
+  return Number(rows[0]?.['number'] ?? 0);
+}

@@ -1,0 +1,171 @@
+import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { raiseVersion, readVersion, versionOf } from './graph.js';
+import type { Graph, GraphRow, Statement, Value, WriteTransaction } from './graph.js';
+import { GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+
+export interface Neo4jSettings {
+  readonly url: string;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  readonly database: string;
+}
+
+/** The driver's defaults wait for 60 s when the database is away; these answer in about two. */
+const DRIVER_SETTINGS = {
+  connectionTimeout: 2_000,
+  connectionAcquisitionTimeout: 2_000,
+  maxTransactionRetryTime: 2_000,
+  maxConnectionPoolSize: 50,
+  telemetryDisabled: true,
+  userAgent: 'policy-atlas',
+};
+const READ_TIMEOUT_MILLISECONDS = 10_000;
+const WRITE_TIMEOUT_MILLISECONDS = 60_000;
+const READ_TRIES = 3;
+
+/** Opens Neo4j and proves that it answers. Throws a GraphOpenError that says what to do. */
+export async function openNeo4j(settings: Neo4jSettings): Promise<Graph> {
+  const driver = neo4j.driver(settings.url, authentication(settings), DRIVER_SETTINGS);
+  try {
+    await driver.verifyConnectivity({ database: settings.database });
+  } catch (error) {
+    await driver.close();
+    throw new GraphOpenError(
+      `Neo4j at ${settings.url} (database "${settings.database}") cannot be used: ${messageOf(error)} ` +
+        'Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, and that the server runs.',
+    );
+  }
+  return new Neo4jGraph(driver, settings.database);
+}
+
+class Neo4jGraph implements Graph {
+  readonly engine = 'neo4j';
+
+  constructor(
+    private readonly driver: Driver,
+    private readonly database: string,
+  ) {}
+
+  /**
+   * `session.run` in READ mode costs half of `executeRead`, which also repeats statements that ran out of
+   * memory; so the few errors worth repeating are repeated here.
+   */
+  async read(statement: Statement): Promise<GraphRow[]> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.readOnce(statement);
+      } catch (error) {
+        if (attempt === READ_TRIES || !neo4j.isRetriableError(error)) throw graphError(error, statement);
+      }
+    }
+  }
+
+  private async readOnce(statement: Statement): Promise<GraphRow[]> {
+    const session = this.session('READ');
+    try {
+      const result = await session.run(statement.text, toParameters(statement), { timeout: READ_TIMEOUT_MILLISECONDS });
+      return result.records.map((record) => fromRecord(record.toObject()));
+    } finally {
+      await session.close();
+    }
+  }
+
+  async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    const session = this.session('WRITE');
+    try {
+      return await session.executeWrite(async (transaction) => {
+        const writer = { run: (statement: Statement) => runIn(transaction, statement) };
+        const result = await work(writer);
+        await writer.run(raiseVersion());
+        return result;
+      }, { timeout: WRITE_TIMEOUT_MILLISECONDS });
+    } catch (error) {
+      throw graphError(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async define(statements: readonly string[]): Promise<void> {
+    const session = this.session('WRITE');
+    try {
+      for (const text of statements) await session.run(text);
+      await session.run('CALL db.awaitIndexes(300)');
+    } catch (error) {
+      throw graphError(error);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async version(): Promise<number> {
+    return versionOf(await this.read(readVersion()));
+  }
+
+  async close(): Promise<void> {
+    await this.driver.close();
+  }
+
+  private session(mode: 'READ' | 'WRITE'): Session {
+    return this.driver.session({ database: this.database, defaultAccessMode: neo4j.session[mode] });
+  }
+}
+
+async function runIn(transaction: ManagedTransaction, statement: Statement): Promise<GraphRow[]> {
+  const result = await transaction.run(statement.text, toParameters(statement));
+  return result.records.map((record) => fromRecord(record.toObject()));
+}
+
+function authentication({ user, password }: Neo4jSettings) {
+  return password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
+}
+
+/** The driver sends a JavaScript number as a float; a whole number is sent as an integer here. */
+function toParameters({ parameters }: Statement): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toDriver(value)]));
+}
+
+function toDriver(value: Value): unknown {
+  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
+  if (typeof value === 'bigint') return neo4j.int(value);
+  if (Array.isArray(value)) return value.map(toDriver);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item)]));
+  }
+  return value;
+}
+
+function fromRecord(record: Record<string, unknown>): GraphRow {
+  return fromDriver(record) as GraphRow;
+}
+
+function fromDriver(value: unknown): Value {
+  if (neo4j.isInt(value)) return fromInteger(value);
+  if (Array.isArray(value)) return value.map(fromDriver);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromDriver(item)]));
+  }
+  return value as Value;
+}
+
+function fromInteger(value: Integer): number | bigint {
+  return value.inSafeRange() ? value.toNumber() : value.toBigInt();
+}
+
+const REASONS: Readonly<Record<string, GraphErrorReason>> = {
+  ServiceUnavailable: 'UNAVAILABLE',
+  SessionExpired: 'UNAVAILABLE',
+  'Neo.ClientError.Transaction.TransactionTimedOut': 'TIMED_OUT',
+  'Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration': 'TIMED_OUT',
+  'Neo.TransientError.Transaction.DeadlockDetected': 'CONFLICT',
+  'Neo.ClientError.Schema.ConstraintValidationFailed': 'CONSTRAINT',
+};
+
+function graphError(error: unknown, statement?: Statement): unknown {
+  if (!(error instanceof neo4j.Neo4jError)) return error;
+  return new GraphError(REASONS[error.code] ?? 'FAILED', error, statement);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,20 @@
+import { GraphQLError } from 'graphql';
+
+/** The codes that a client can meet in `errors[].extensions.code`; `docs/errors.md` says what to do about each. */
+export const ERROR_CODES = {
+  /** An argument, a variable or a cursor that cannot be used; the message names it. */
+  badUserInput: 'BAD_USER_INPUT',
+  /** A field that cannot be null was asked for something that is not there. */
+  notFound: 'NOT_FOUND',
+  /** The database cannot be reached. */
+  unavailable: 'UNAVAILABLE',
+  /** The answer took longer than allowed. */
+  timedOut: 'TIMED_OUT',
+  /** A fault of ours; the log has it under the request id. */
+  internal: 'INTERNAL_SERVER_ERROR',
+} as const;
+
+/** An error about an argument; `message` names the argument and says what it must be. */
+export function badUserInput(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: ERROR_CODES.badUserInput } });
+}

@@ -1,0 +1,96 @@
+/** Assembles the schema: the SDL of `schema/`, the resolvers of the domains, and their definitions for the planner. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { GraphQLSchema } from 'graphql';
+import { bodyDefinition } from '../body/body-graph.js';
+import { bodyResolvers } from '../body/body-resolvers.js';
+import { claimDefinition } from '../claim/claim-graph.js';
+import { claimResolvers } from '../claim/claim-resolvers.js';
+import type { QueryResolvers } from '../generated/resolvers.js';
+import { industryDefinition } from '../industry/industry-graph.js';
+import { industryResolvers } from '../industry/industry-resolvers.js';
+import { infoDefinition } from '../info/info-graph.js';
+import { infoResolvers } from '../info/info-resolvers.js';
+import { observationDefinition } from '../observation/observation-graph.js';
+import { observationResolvers } from '../observation/observation-resolvers.js';
+import { parkDefinition } from '../park/park-graph.js';
+import { parkResolvers } from '../park/park-resolvers.js';
+import { placeDefinition } from '../place/place-graph.js';
+import { placeResolvers } from '../place/place-resolvers.js';
+import type { DomainDefinition } from '../plan/definition.js';
+import { policyDefinition } from '../policy/policy-graph.js';
+import { policyResolvers } from '../policy/policy-resolvers.js';
+import { relationDefinition } from '../relation/relation-graph.js';
+import { relationResolvers } from '../relation/relation-resolvers.js';
+import { sourceDefinition } from '../source/source-graph.js';
+import { sourceResolvers } from '../source/source-resolvers.js';
+import { entityList } from '../subject/subject-graph.js';
+import { zoneDefinition } from '../zone/zone-graph.js';
+import { zoneResolvers } from '../zone/zone-resolvers.js';
+import { scalars } from './scalars.js';
+
+const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
+
+const Query: Required<QueryResolvers> = {
+  ...infoResolvers.Query,
+  ...policyResolvers.Query,
+  ...bodyResolvers.Query,
+  ...placeResolvers.Query,
+  ...zoneResolvers.Query,
+  ...parkResolvers.Query,
+  ...industryResolvers.Query,
+  ...observationResolvers.Query,
+  ...claimResolvers.Query,
+  ...sourceResolvers.Query,
+  ...relationResolvers.Query,
+};
+
+const resolvers = {
+  ...scalars,
+  ...infoResolvers,
+  ...policyResolvers,
+  ...bodyResolvers,
+  ...placeResolvers,
+  ...zoneResolvers,
+  ...parkResolvers,
+  ...industryResolvers,
+  ...observationResolvers,
+  ...claimResolvers,
+  ...sourceResolvers,
+  ...relationResolvers,
+  Query,
+};
+
+/** How every domain's fields are had from the graph. */
+export const definition: DomainDefinition = merge([
+  { types: {}, lists: { Entity: entityList }, roots: {} },
+  infoDefinition,
+  policyDefinition,
+  bodyDefinition,
+  placeDefinition,
+  zoneDefinition,
+  parkDefinition,
+  industryDefinition,
+  observationDefinition,
+  claimDefinition,
+  sourceDefinition,
+  relationDefinition,
+]);
+
+/** The SDL of all files of `schema/`. */
+export function readTypeDefinitions(): string[] {
+  const files = readdirSync(SCHEMA_FOLDER).filter((name) => name.endsWith('.graphql'));
+  return files.toSorted().map((name) => readFileSync(new URL(name, SCHEMA_FOLDER), 'utf8'));
+}
+
+export function buildSchema(): GraphQLSchema {
+  return makeExecutableSchema({ typeDefs: readTypeDefinitions(), resolvers });
+}
+
+function merge(domains: readonly DomainDefinition[]): DomainDefinition {
+  return {
+    types: Object.assign({}, ...domains.map(({ types }) => types)) as DomainDefinition['types'],
+    lists: Object.assign({}, ...domains.map(({ lists }) => lists)) as DomainDefinition['lists'],
+    roots: Object.assign({}, ...domains.map(({ roots }) => roots)) as DomainDefinition['roots'],
+  };
+}

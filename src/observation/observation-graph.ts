@@ -1,0 +1,132 @@
+import { compare, connection, one, properties, some, type DomainDefinition, type PropertyField } from '../plan/definition.js';
+import {
+  all,
+  byName,
+  lookUpById,
+  lookUpByName,
+  namedEntityFields,
+  namedFilters,
+  nameFields,
+  sourcedFields,
+  sourcedFilters,
+  type NamedRow,
+  type SourcedRow,
+} from '../subject/subject-graph.js';
+import type { Nature, PeriodKind, Qualifier } from '../generated/resolvers.js';
+
+export interface MeasureRow extends NamedRow, SourcedRow {
+  readonly definitionEn: string | null;
+  readonly definitionZh: string | null;
+  readonly unit: string;
+}
+
+export interface ObservationRow extends SourcedRow {
+  readonly value: string;
+  readonly unit: string;
+  readonly qualifier: Qualifier;
+  readonly nature: Nature;
+  readonly periodKind: PeriodKind;
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly periodLabel: string;
+  readonly yearOnYearPercent: string | null;
+  readonly conversionValue: string | null;
+  readonly conversionUnit: string | null;
+  readonly scope: string | null;
+  readonly reportedAs: string | null;
+  /** The names of the measure and the subject, for the label. */
+  readonly measureEn: string | null;
+  readonly measureZh: string | null;
+  readonly subjectEn: string | null;
+  readonly subjectZh: string | null;
+}
+
+const MEASURE = '(x)-[:OF_MEASURE]->(y:Measure)';
+const OF_MEASURE = '(x)<-[:OF_MEASURE]-(y:Observation)';
+const SUBJECT = '(x)-[:ABOUT]->(y:Subject)';
+const INDUSTRY = '(x)-[:IN_INDUSTRY]->(y:Industry)';
+const SET_BY = '(x)-[:SET_BY]->(y:Policy)';
+
+const period = properties('periodKind', 'periodStart', 'periodEnd', 'periodLabel');
+const amount = properties('value', 'unit', 'qualifier', 'nature');
+const label: PropertyField = {
+  kind: 'property',
+  columns: {
+    ...period.columns,
+    ...amount.columns,
+    measureEn: 'head([(x)-[:OF_MEASURE]->(named:Measure) | named.nameEn])',
+    measureZh: 'head([(x)-[:OF_MEASURE]->(named:Measure) | named.nameZh])',
+    subjectEn: 'head([(x)-[:ABOUT]->(named:Subject) | named.nameEn])',
+    subjectZh: 'head([(x)-[:ABOUT]->(named:Subject) | named.nameZh])',
+  },
+};
+
+export const observationDefinition: DomainDefinition = {
+  types: {
+    Observation: {
+      label: 'Observation',
+      fields: {
+        ...sourcedFields,
+        id: properties('id'),
+        label,
+        measure: one(`MATCH ${MEASURE}`, 'Measure'),
+        subject: one(`MATCH ${SUBJECT}`, 'Entity'),
+        industry: one(`MATCH ${INDUSTRY}`, 'Industry'),
+        setBy: one(`MATCH ${SET_BY}`, 'Policy'),
+        value: properties('value'),
+        unit: properties('unit'),
+        qualifier: properties('qualifier'),
+        nature: properties('nature'),
+        period,
+        yearOnYearPercent: properties('yearOnYearPercent'),
+        conversion: properties('conversionValue', 'conversionUnit'),
+        scope: properties('scope'),
+        reportedAs: properties('reportedAs'),
+      },
+    },
+    Measure: {
+      label: 'Measure',
+      fields: {
+        ...namedEntityFields,
+        ...nameFields,
+        ...sourcedFields,
+        definition: properties('definitionEn', 'definitionZh'),
+        unit: properties('unit'),
+        observations: connection(`MATCH ${OF_MEASURE}`, 'Observation'),
+      },
+    },
+  },
+  lists: {
+    Observation: {
+      filters: {
+        ...sourcedFilters,
+        measure: some(MEASURE, 'Measure'),
+        subject: some(SUBJECT, 'Entity'),
+        industry: some(INDUSTRY, 'Industry'),
+        setBy: some(SET_BY, 'Policy'),
+        value: { kind: 'compare', expressions: ['x.valueNumber'], convert: Number },
+        unit: compare('unit'),
+        qualifier: compare('qualifier'),
+        nature: compare('nature'),
+        periodStart: compare('periodStart'),
+        periodEnd: compare('periodEnd'),
+      },
+      orders: {
+        PERIOD_END: { expression: 'x.periodEnd', indexed: true },
+        VALUE: { expression: 'x.valueNumber', indexed: true },
+        MEASURE_NAME: { subquery: `MATCH ${MEASURE} RETURN min(y.sortName) AS k` },
+        SUBJECT_NAME: { subquery: `MATCH ${SUBJECT} RETURN min(y.sortName) AS k` },
+      },
+    },
+    Measure: {
+      filters: { ...namedFilters, unit: compare('unit') },
+      orders: { NAME: byName, OBSERVATION_COUNT: { subquery: `MATCH ${OF_MEASURE} RETURN count(y) AS k` } },
+    },
+  },
+  roots: {
+    observation: lookUpById('Observation'),
+    observations: all('Observation'),
+    measure: lookUpByName('Measure'),
+    measures: all('Measure'),
+  },
+};

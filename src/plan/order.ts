@@ -1,0 +1,113 @@
+/** Sort orders and the keyset conditions that go with them. */
+import type { DomainDefinition, OrderDefinition } from './definition.js';
+import { rename, type Parameters } from './names.js';
+import type { Position } from './cursor.js';
+
+/** One column that a list is sorted by. */
+export interface SortColumn {
+  /** An expression in the statement's own variables, or the name of a bound value. */
+  readonly text: string;
+  readonly descending: boolean;
+  /** Whether it may be absent; entries without it come last in either direction. */
+  readonly nullable: boolean;
+}
+
+export interface Order {
+  /** Names the order in cursors. */
+  readonly name: string;
+  readonly columns: readonly SortColumn[];
+  /** Subqueries that bind the values that are not expressions on the entry. */
+  readonly subqueries: readonly string[];
+  /** The variables that they bind. */
+  readonly bound: readonly string[];
+  /** Whether the first column is a property with an index of its own. */
+  readonly indexed: boolean;
+}
+
+interface OrderInput {
+  readonly field: string;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** The order that `orderBy` asks for on `y`; ids at the end make it total. */
+export function readOrder(
+  definition: DomainDefinition,
+  listName: string,
+  orderBy: unknown,
+  y: string,
+  idColumns: readonly string[],
+  variable: () => string,
+): Order {
+  const inputs = (orderBy ?? []) as readonly OrderInput[];
+  const subqueries: string[] = [];
+  const bound: string[] = [];
+  const columns = inputs.map(({ field, direction }): SortColumn => {
+    const order = orderOf(definition, listName, field);
+    return { text: sortText(order, y, subqueries, bound, variable), descending: direction === 'DESC', nullable: true };
+  });
+  const descendingIds = inputs.length > 0 && inputs.every(({ direction }) => direction === 'DESC');
+  const ids = idColumns.map((text) => ({ text, descending: descendingIds, nullable: false }));
+  const [first] = inputs;
+  return {
+    name: inputs.map(({ field, direction }) => `${field} ${direction}`).join(', '),
+    columns: [...columns, ...ids],
+    subqueries,
+    bound,
+    indexed: first !== undefined && orderOf(definition, listName, first.field).indexed === true,
+  };
+}
+
+function orderOf(definition: DomainDefinition, listName: string, field: string): OrderDefinition {
+  const order = definition.lists[listName]?.orders[field];
+  if (!order) throw new Error(`The list ${listName} must define the order ${field}, but does not.`);
+  return order;
+}
+
+function sortText(
+  order: OrderDefinition,
+  y: string,
+  subqueries: string[],
+  bound: string[],
+  variable: () => string,
+): string {
+  if (order.expression !== undefined) return rename(order.expression, { x: y });
+  const k = variable();
+  bound.push(k);
+  subqueries.push(`CALL (${y}) { ${rename(order.subquery ?? '', { x: y, k, y: variable() })} }`);
+  return k;
+}
+
+/** The terms of ORDER BY, for reading forward or backward. */
+export function orderTerms({ columns }: Order, backward: boolean): string {
+  return columns
+    .flatMap(({ text, descending, nullable }) => [
+      ...(nullable ? [`${text} IS NULL${backward ? ' DESC' : ''}`] : []),
+      `${text}${descending === backward ? '' : ' DESC'}`,
+    ])
+    .join(', ');
+}
+
+/** The condition that an entry comes after `position`, or before it when reading backward. */
+export function keysetCondition(order: Order, position: Position, backward: boolean, parameters: Parameters): string {
+  const names = position.values.map((value) => (value === null ? null : `$${parameters.add(value)}`));
+  return beyond(order.columns, names, backward);
+}
+
+function beyond(columns: readonly SortColumn[], names: readonly (string | null)[], backward: boolean): string {
+  const [column, ...otherColumns] = columns;
+  const [name, ...otherNames] = names;
+  if (!column) return 'false';
+  const { text, descending, nullable } = column;
+  const isLast = otherColumns.length === 0;
+  const rest = isLast ? 'false' : beyond(otherColumns, otherNames, backward);
+  if (name === null || name === undefined) {
+    const same = `(${text} IS NULL AND ${rest})`;
+    return backward ? `(${text} IS NOT NULL OR ${same})` : same;
+  }
+  const sign = descending === backward ? '>' : '<';
+  if (isLast) return `${text} ${sign} ${name}`;
+  const absent = nullable && !backward ? `${text} IS NULL OR ` : '';
+  // The first comparison, true of all that follows, is what an index can seek by.
+  const inner = `(${text} ${sign} ${name} OR (${text} = ${name} AND ${rest}))`;
+  return absent === '' ? `(${text} ${sign}= ${name} AND ${inner})` : `(${absent}${inner})`;
+}

@@ -1,0 +1,82 @@
+/** Reads the selection sets of an operation: fragments, type conditions, `@skip` and `@include`, merged fields. */
+import {
+  getDirectiveValues,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
+  isAbstractType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+} from 'graphql';
+
+/** What the reading of a selection depends on. */
+export interface Request {
+  readonly schema: GraphQLSchema;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Response name → the field nodes that give it, in document order. */
+export type Fields = Map<string, FieldNode[]>;
+
+/** The fields that an object of `type` answers from the selection sets of `nodes`, as the executor would collect them. */
+export function collectFields(request: Request, type: GraphQLObjectType, nodes: readonly FieldNode[]): Fields {
+  const fields: Fields = new Map();
+  for (const node of nodes) collect(request, type, node.selectionSet?.selections ?? [], fields, new Set());
+  return fields;
+}
+
+/** The same for selections that stand for themselves, such as those of an operation. */
+export function collectSelections(
+  request: Request,
+  type: GraphQLObjectType,
+  selections: readonly SelectionNode[],
+): Fields {
+  const fields: Fields = new Map();
+  collect(request, type, selections, fields, new Set());
+  return fields;
+}
+
+function collect(
+  request: Request,
+  type: GraphQLObjectType,
+  selections: readonly SelectionNode[],
+  fields: Fields,
+  visited: Set<string>,
+): void {
+  for (const selection of selections) {
+    if (!isIncluded(request, selection)) continue;
+    if (selection.kind === 'Field') {
+      const name = selection.alias?.value ?? selection.name.value;
+      fields.set(name, [...(fields.get(name) ?? []), selection]);
+    } else {
+      const fragment = fragmentOf(request, selection, visited);
+      if (fragment && applies(request, type, fragment.typeCondition?.name.value)) {
+        collect(request, type, fragment.selectionSet.selections, fields, visited);
+      }
+    }
+  }
+}
+
+function fragmentOf(request: Request, selection: Exclude<SelectionNode, FieldNode>, visited: Set<string>) {
+  if (selection.kind === 'InlineFragment') return selection;
+  const name = selection.name.value;
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  return request.fragments[name];
+}
+
+function applies({ schema }: Request, type: GraphQLObjectType, condition: string | undefined): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const named = schema.getType(condition);
+  return isAbstractType(named) && schema.isSubType(named, type);
+}
+
+function isIncluded({ variables }: Request, node: SelectionNode): boolean {
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+  if (skip?.['if'] === true) return false;
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
+  return include?.['if'] !== false;
+}

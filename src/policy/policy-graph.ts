@@ -1,0 +1,91 @@
+import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
+import { compare, connection, properties, related, some, type DomainDefinition } from '../plan/definition.js';
+import { all, byName, lookUpByName, subjectFields, titledFilters, type SubjectRow } from '../subject/subject-graph.js';
+import type { PolicyKind, PolicyStage } from '../generated/resolvers.js';
+import { normalizeDocumentNumber } from './document-number.js';
+
+export interface PolicyRow extends SubjectRow {
+  readonly documentNumber: string | null;
+  readonly kind: PolicyKind;
+  readonly stage: PolicyStage;
+  readonly issuedOn: string | null;
+  readonly publishedOn: string | null;
+  readonly inForceFrom: string | null;
+  readonly inForceTo: string | null;
+}
+
+const LINEAGE = LINEAGE_RELATIONS.join('|');
+const ISSUERS = '(x)-[r:ISSUED_BY]->(y:PublicBody)';
+const PLACES = '(x)-[r:APPLIES_IN]->(y:Place)';
+const ZONES = '(x)-[r:GOVERNS|APPLIES_IN]->(y:Zone)';
+const INDUSTRIES = '(x)-[r:TARGETS]->(y:Industry)';
+const UPSTREAM = `(x)-[r:${LINEAGE}]->(y:Policy)`;
+const DOWNSTREAM = `(x)<-[r:${LINEAGE}]-(y:Policy)`;
+
+const { name: _name, ...commonFields } = subjectFields;
+const byRelation = { conditions: { relations: 'type(r) IN $value' } };
+
+export const policyDefinition: DomainDefinition = {
+  types: {
+    Policy: {
+      label: 'Policy',
+      fields: {
+        ...commonFields,
+        title: properties('nameEn', 'nameZh'),
+        documentNumber: properties('documentNumber'),
+        kind: properties('kind'),
+        stage: properties('stage'),
+        issuedOn: properties('issuedOn'),
+        publishedOn: properties('publishedOn'),
+        inForceFrom: properties('inForceFrom'),
+        inForceTo: properties('inForceTo'),
+        observations: connection('MATCH (x)<-[:SET_BY]-(y:Observation)', 'Observation'),
+        issuers: related(`MATCH ${ISSUERS}`, 'PublicBody'),
+        places: related(`MATCH ${PLACES}`, 'Place'),
+        zones: related(`MATCH ${ZONES}`, 'Zone'),
+        designates: related('MATCH (x)-[r:DESIGNATES]->(y:Entity)', 'Designated'),
+        industries: related(`MATCH ${INDUSTRIES}`, 'Industry'),
+        upstream: related(`MATCH ${UPSTREAM}`, 'Policy', byRelation),
+        downstream: related(`MATCH ${DOWNSTREAM}`, 'Policy', byRelation),
+      },
+    },
+  },
+  lists: {
+    Policy: {
+      filters: {
+        ...titledFilters,
+        documentNumber: compare('documentNumber'),
+        kind: compare('kind'),
+        stage: compare('stage'),
+        issuedOn: compare('issuedOn'),
+        publishedOn: compare('publishedOn'),
+        inForceFrom: compare('inForceFrom'),
+        inForceTo: compare('inForceTo'),
+        issuedBy: some(ISSUERS, 'PublicBody'),
+        places: some(PLACES, 'Place'),
+        zones: some(ZONES, 'Zone'),
+        industries: some(INDUSTRIES, 'Industry'),
+        upstream: some(UPSTREAM, 'Policy'),
+        downstream: some(DOWNSTREAM, 'Policy'),
+      },
+      orders: {
+        TITLE: byName,
+        DOCUMENT_NUMBER: { expression: 'x.documentNumber', indexed: true },
+        ISSUED_ON: { expression: 'x.issuedOn', indexed: true },
+        PUBLISHED_ON: { expression: 'x.publishedOn', indexed: true },
+        IN_FORCE_FROM: { expression: 'x.inForceFrom', indexed: true },
+        ISSUER_NAME: { subquery: `MATCH ${ISSUERS} RETURN min(y.sortName) AS k` },
+        UPSTREAM_COUNT: { subquery: `MATCH ${UPSTREAM} RETURN count(y) AS k` },
+        DOWNSTREAM_COUNT: { subquery: `MATCH ${DOWNSTREAM} RETURN count(y) AS k` },
+      },
+    },
+    Designated: { filters: {}, orders: {} },
+  },
+  roots: {
+    policy: {
+      ...lookUpByName('Policy', 'title', { documentNumber: 'y.documentNumber = $value' }),
+      convert: { documentNumber: normalizeDocumentNumber },
+    },
+    policies: all('Policy'),
+  },
+};

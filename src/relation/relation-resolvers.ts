@@ -1,0 +1,9 @@
+import { root, selected, type ResolversOf } from '../graphql/resolve.js';
+import type { QueryResolvers, RelationResolvers } from '../generated/resolvers.js';
+import type { RelationRow } from './relation-graph.js';
+
+const Relation: ResolversOf<RelationRow, RelationResolvers> = { from: selected, to: selected, sources: selected };
+
+const Query: Pick<Required<QueryResolvers>, 'relation' | 'relations'> = { relation: root, relations: root };
+
+export const relationResolvers = { Query, Relation };
