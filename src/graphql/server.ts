@@ -1,0 +1,27 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import type { Logger } from 'pino';
+import type { Context } from './context.js';
+import { resolveField } from './default-resolver.js';
+import { errorReporting, formatError } from './error-masking.js';
+import { buildSchema } from './schema.js';
+
+/** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. */
+export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: buildSchema(),
+    fieldResolver: resolveField,
+    // The schema is public: the playground and every client may read it.
+    introspection: true,
+    nodeEnv: 'production',
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    logger,
+    plugins: [
+      errorReporting(logger),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+    ],
+  });
+}

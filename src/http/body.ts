@@ -1,0 +1,43 @@
+import type { IncomingMessage } from 'node:http';
+
+/** The largest request body in bytes. */
+const MAXIMUM_BODY = 100_000;
+
+/** A request that is refused before GraphQL sees it. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** The JSON body of a request; undefined when there is none. Throws an HttpError. */
+export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+  const text = await readText(request);
+  if (text === '' || !isJson(request)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new HttpError(400, 'The body must be JSON, but cannot be read as such.');
+  }
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    const bytes = chunk as Buffer;
+    length += bytes.length;
+    if (length > MAXIMUM_BODY) throw new HttpError(413, `The body must be at most ${String(MAXIMUM_BODY)} bytes.`);
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function isJson(request: IncomingMessage): boolean {
+  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+}

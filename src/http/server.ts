@@ -1,0 +1,83 @@
+/** The HTTP server: routes, and JSON for every error. */
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ApolloServer } from '@apollo/server';
+import type { Logger } from 'pino';
+import type { Context } from '../graphql/context.js';
+import { ERROR_CODES } from '../graphql/errors.js';
+import { HttpError } from './body.js';
+import { graphqlHandler } from './graphql-handler.js';
+import { playgroundHandler } from './playground.js';
+
+export interface HttpParts {
+  readonly apollo: ApolloServer<Context>;
+  readonly contextOf: (requestId: string) => Context;
+  /** Whether the graph answers. */
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** A server that is not listening yet. */
+export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpParts): Server {
+  const graphql = graphqlHandler(apollo, contextOf);
+  const playground = playgroundHandler(notFound);
+
+  async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (url.pathname === '/graphql') {
+      if (isBrowser(request)) playground(request, response);
+      else await graphql(request, response, url, requestId);
+    } else if (url.pathname === '/playground' || url.pathname.startsWith('/playground/')) {
+      playground(request, response);
+    } else if (url.pathname === '/') {
+      response.writeHead(302, { location: '/playground' }).end();
+    } else if (url.pathname === '/livez') {
+      sendJson(response, 200, { status: 'live' });
+    } else if (url.pathname === '/readyz') {
+      const ready = await isReady();
+      sendJson(response, ready ? 200 : 503, { status: ready ? 'ready' : 'waiting for the graph' });
+    } else {
+      notFound(request, response);
+    }
+  }
+
+  return createServer((request, response) => {
+    const requestId = randomUUID();
+    response.setHeader('x-request-id', requestId);
+    response.setHeader('x-content-type-options', 'nosniff');
+    route(request, response, requestId).catch((error: unknown) => {
+      if (!(error instanceof HttpError)) logger.error({ requestId, err: error }, 'request failed');
+      if (response.headersSent) response.destroy();
+      else sendError(request, response, error, requestId);
+    });
+  });
+}
+
+/** A browser that opens an address asks for HTML; a client that takes JSON is never given a page. */
+function isBrowser(request: IncomingMessage): boolean {
+  const accept = request.headers.accept ?? '';
+  return request.method === 'GET' && accept.includes('text/html') && !accept.includes('json');
+}
+
+function notFound(request: IncomingMessage, response: ServerResponse): void {
+  const path = (request.url ?? '').slice(0, 100);
+  sendJson(response, 404, {
+    errors: [{ message: `There is nothing at ${path}; the endpoint is /graphql.`, extensions: { code: ERROR_CODES.notFound } }],
+  });
+}
+
+function sendError(request: IncomingMessage, response: ServerResponse, error: unknown, requestId: string): void {
+  if (error instanceof HttpError) {
+    // What is left of a body that was refused will not be read.
+    if (!request.complete) response.setHeader('connection', 'close');
+    sendJson(response, error.status, { errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
+    return;
+  }
+  const extensions = { code: ERROR_CODES.internal, requestId };
+  sendJson(response, 500, { errors: [{ message: 'Something went wrong on our side.', extensions }] });
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(body));
+}
