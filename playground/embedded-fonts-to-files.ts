@@ -14,8 +14,7 @@ export function embeddedFontsToFiles(): Plugin {
     generateBundle(_options, bundle) {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue;
-        const sheet =
-          typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
+        const sheet = typeof file.source === 'string' ? file.source : new TextDecoder().decode(file.source);
         file.source = sheet.replace(embeddedFont, (_url, extension: string, base64: string) => {
           const source = Buffer.from(base64, 'base64');
           const hash = createHash('sha256').update(source).digest('hex').slice(0, 8);

@@ -44,7 +44,14 @@ function claimPort(port) {
 
 function launch(library, runFolder, configuration) {
   const folders = [`--home-dir=${runFolder}`, `--config-dir=${configuration}`];
-  const command = [JAVA, ...JAVA_OPTIONS, '-cp', join(library, '*'), 'org.neo4j.server.CommunityEntryPoint', ...folders];
+  const command = [
+    JAVA,
+    ...JAVA_OPTIONS,
+    '-cp',
+    join(library, '*'),
+    'org.neo4j.server.CommunityEntryPoint',
+    ...folders,
+  ];
   // Its own process group: Ctrl-C reaches only this script, which then stops the server in order.
   const child = spawn('sh', ['-c', WRAPPER, 'sh', ...command], { detached: true, stdio: 'pipe' });
   const server = { child, runFolder, said: '', ended: new Promise((resolve) => child.once('exit', resolve)) };
@@ -64,7 +71,10 @@ async function waitUntilReady(server, uri) {
   try {
     while (Date.now() < deadline) {
       if (hasEnded(server)) throw new Error(`Neo4j ended while starting. Its last words:\n${server.said}`);
-      const answered = await driver.executeQuery('RETURN 1').then(() => true, () => false);
+      const answered = await driver.executeQuery('RETURN 1').then(
+        () => true,
+        () => false,
+      );
       if (answered) return;
       await sleep(100);
     }

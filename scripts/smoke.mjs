@@ -15,7 +15,10 @@ const EXAMPLES = join(ROOT, 'examples');
 const ANSWER_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
-const EXPECTED = [['1000', 'NEARLY'], ['70', 'NEARLY']];
+const EXPECTED = [
+  ['1000', 'NEARLY'],
+  ['70', 'NEARLY'],
+];
 
 function check(holds, otherwise) {
   if (!holds) throw new Error(otherwise);
@@ -142,7 +145,11 @@ async function main() {
   await round('Second start', environment);
 }
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]]) process.once(signal, () => process.exit(code));
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
 main().then(
   () => console.log('Smoke test passed.'),
   (error) => {

@@ -39,7 +39,11 @@ export function contextFactory(graph: Graph): (requestId: string) => Context {
 export async function serve(graph: Graph, { port, host, logger }: AtlasSettings): Promise<Atlas> {
   const apollo = createGraphQLServer(logger);
   await apollo.start();
-  const isReady = () => graph.version().then(() => true, () => false);
+  const isReady = () =>
+    graph.version().then(
+      () => true,
+      () => false,
+    );
   const server = createHttpServer({ apollo, contextOf: contextFactory(graph), isReady, logger });
   await listen(server, port, host);
   const { port: actualPort } = server.address() as AddressInfo;

@@ -53,7 +53,10 @@ export function readTestGraphSettings(): GraphSettings {
   return graphSettings(TEST_GRAPH_URL, rest);
 }
 
-function graphSettings(url: string, from: Omit<z.infer<typeof settings>, 'TEST_GRAPH_URL' | 'PORT'| 'HOST' | 'LOG_LEVEL'>): GraphSettings {
+function graphSettings(
+  url: string,
+  from: Omit<z.infer<typeof settings>, 'TEST_GRAPH_URL' | 'PORT' | 'HOST' | 'LOG_LEVEL'>,
+): GraphSettings {
   return { url, user: from.NEO4J_USER, password: from.NEO4J_PASSWORD, database: from.NEO4J_DATABASE };
 }
 

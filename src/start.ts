@@ -78,6 +78,7 @@ function explain(error: unknown): string {
   if (code === 'EADDRINUSE') {
     return `Port ${String(port)} is taken by another process. Stop that one, or choose another port: PORT=4001 npm start`;
   }
-  if (code === 'EACCES') return `Port ${String(port)} is not allowed to this user. Choose one above 1023: PORT=4000 npm start`;
+  if (code === 'EACCES')
+    return `Port ${String(port)} is not allowed to this user. Choose one above 1023: PORT=4000 npm start`;
   return `The server cannot start: ${message ?? String(error)}`;
 }

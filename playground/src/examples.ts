@@ -9,9 +9,7 @@ function isExample(value: unknown): value is Example {
   if (typeof value !== 'object' || value === null) return false;
   const { name, query, variables } = value as Record<string, unknown>;
   return (
-    typeof name === 'string' &&
-    typeof query === 'string' &&
-    (variables === undefined || typeof variables === 'string')
+    typeof name === 'string' && typeof query === 'string' && (variables === undefined || typeof variables === 'string')
   );
 }
 

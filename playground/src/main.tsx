@@ -13,11 +13,7 @@ const container = document.getElementById('playground');
 if (container === null) throw new Error('The page has no element with the id "playground".');
 
 const examples = await loadExamples();
-const opening = chooseOpening(
-  new URLSearchParams(window.location.search),
-  examples,
-  hasStoredTabs(),
-);
+const opening = chooseOpening(new URLSearchParams(window.location.search), examples, hasStoredTabs());
 const plugins = examples.length > 0 ? [HISTORY_PLUGIN, examplesPlugin(examples)] : [HISTORY_PLUGIN];
 
 createRoot(container).render(

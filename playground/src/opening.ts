@@ -1,10 +1,7 @@
 import type { GraphiQLProps } from 'graphiql';
 import type { Example } from './examples.ts';
 
-type Opening = Pick<
-  GraphiQLProps,
-  'defaultQuery' | 'defaultTabs' | 'initialQuery' | 'initialVariables'
->;
+type Opening = Pick<GraphiQLProps, 'defaultQuery' | 'defaultTabs' | 'initialQuery' | 'initialVariables'>;
 
 const defaultQuery = `# Welcome to Policy Atlas.
 #
@@ -29,11 +26,7 @@ query Welcome {
  * What the page opens with: first a query given in the address, if any
  * (`/playground?query=…&variables=…`), then the examples.
  */
-export function chooseOpening(
-  address: URLSearchParams,
-  examples: readonly Example[],
-  tabsAreStored: boolean,
-): Opening {
+export function chooseOpening(address: URLSearchParams, examples: readonly Example[], tabsAreStored: boolean): Opening {
   const linkedQuery = address.get('query');
   // An empty string, not nothing: with nothing GraphiQL would fill in the
   // variables that the last visit left in storage.

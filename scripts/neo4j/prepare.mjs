@@ -12,8 +12,7 @@ const VERSION = /<neo4j\.version>(.+)<\/neo4j\.version>/.exec(fs.readFileSync(PO
 export const JAVA = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, 'bin', 'java') : 'java';
 
 /** Retries, because a server that was just killed may still be writing its last file. */
-export const remove = (folder) =>
-  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+export const remove = (folder) => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 function isAlive(pid) {
   try {

@@ -10,7 +10,12 @@ interface InLanguage {
 const textOf = (row: ClaimRow, { language }: InLanguage) => inLanguage(language, row.textEn, row.textZh);
 const titleOf = (row: ConflictRow, { language }: InLanguage) => inLanguage(language, row.titleEn, row.titleZh);
 
-const Claim: ResolversOf<ClaimRow, ClaimResolvers> = { label: textOf, text: textOf, sources: selected, about: selected };
+const Claim: ResolversOf<ClaimRow, ClaimResolvers> = {
+  label: textOf,
+  text: textOf,
+  sources: selected,
+  about: selected,
+};
 
 const Conflict: ResolversOf<ConflictRow, ConflictResolvers> = {
   label: titleOf,

@@ -63,7 +63,9 @@ function readLine(text: string, place: Place, faults: Fault[]): PlacedRecord[] {
   }
   const result = factRecord.safeParse(parsed);
   if (result.success) return [{ record: result.data, place }];
-  faults.push(...result.error.issues.map(({ path, message }) => ({ ...place, field: path.join('.'), reason: message })));
+  faults.push(
+    ...result.error.issues.map(({ path, message }) => ({ ...place, field: path.join('.'), reason: message })),
+  );
   return [];
 }
 
@@ -78,7 +80,9 @@ function findDuplicates(records: readonly PlacedRecord[]): Fault[] {
     const id = idOf(record);
     const earlier = first.get(id);
     if (!earlier) first.set(id, place);
-    return earlier ? [{ ...place, field: 'id', reason: `${id} stands already at ${earlier.file}:${String(earlier.line)}` }] : [];
+    return earlier
+      ? [{ ...place, field: 'id', reason: `${id} stands already at ${earlier.file}:${String(earlier.line)}` }]
+      : [];
   });
 }
 
@@ -93,7 +97,8 @@ function findDanglingReferences(records: readonly PlacedRecord[]): Fault[] {
 
 /** The ids that a record refers to, each with the field that does. */
 function references(record: FactRecord): (readonly [string, string])[] {
-  const sources = 'sources' in record ? record.sources.map((id, index) => [`sources.${String(index)}`, id] as const) : [];
+  const sources =
+    'sources' in record ? record.sources.map((id, index) => [`sources.${String(index)}`, id] as const) : [];
   return [...sources, ...ownReferences(record)];
 }
 

@@ -199,7 +199,10 @@ const relation = z.strictObject({
   from: anyId,
   to: anyId,
   /** Tells parallel relations of one type between the same two nodes apart. */
-  key: z.string().regex(/^[a-z0-9]+$/).optional(),
+  key: z
+    .string()
+    .regex(/^[a-z0-9]+$/)
+    .optional(),
   role: z.enum(vocabulary.ISSUER_ROLES).optional(),
   scope: z.enum(vocabulary.RELATION_SCOPES).optional(),
   provisions: text.optional(),

@@ -37,7 +37,12 @@ export function plainEdges(record: NodeRecord): PlainEdge[] {
 /** The marks by which a source leads to the relations that it supports. */
 export function relationMarks(record: RelationRecord): PlainEdge[] {
   const relation = relationId(record);
-  return record.sources.map((to) => ({ type: 'RELATION_SUPPORTED_BY', from: record.from, to, properties: { relation } }));
+  return record.sources.map((to) => ({
+    type: 'RELATION_SUPPORTED_BY',
+    from: record.from,
+    to,
+    properties: { relation },
+  }));
 }
 
 function ownEdges(
@@ -98,7 +103,16 @@ function ownProperties(record: NodeRecord): Loose {
       };
     case 'source': {
       const { publisher, publishedOn, url: address, linkSafe, language, tier, access } = record;
-      return { ...names({ ...record, name: record.title }), publisher, publishedOn, address, linkSafe, language, tier, access };
+      return {
+        ...names({ ...record, name: record.title }),
+        publisher,
+        publishedOn,
+        address,
+        linkSafe,
+        language,
+        tier,
+        access,
+      };
     }
   }
 }

@@ -62,7 +62,12 @@ export const POLICY_KINDS = [
 ] as const;
 
 export const POLICY_STAGES = ['DRAFT', 'FINAL'] as const;
-export const PROVINCE_KINDS = ['PROVINCE', 'MUNICIPALITY', 'AUTONOMOUS_REGION', 'SPECIAL_ADMINISTRATIVE_REGION'] as const;
+export const PROVINCE_KINDS = [
+  'PROVINCE',
+  'MUNICIPALITY',
+  'AUTONOMOUS_REGION',
+  'SPECIAL_ADMINISTRATIVE_REGION',
+] as const;
 export const DISTRICT_KINDS = ['DISTRICT', 'COUNTY', 'NEW_AREA', 'COUNTY_LEVEL_CITY'] as const;
 export const ZONE_PROGRAMMES = ['MIIT_PILOT_ZONE', 'MOST_PILOT_ZONE'] as const;
 

@@ -73,12 +73,15 @@ class Neo4jGraph implements Graph {
   async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     const session = this.session('WRITE');
     try {
-      return await session.executeWrite(async (transaction) => {
-        const writer = { run: (statement: Statement) => runIn(transaction, statement) };
-        const result = await work(writer);
-        await writer.run(raiseVersion());
-        return result;
-      }, { timeout: WRITE_TIMEOUT_MILLISECONDS });
+      return await session.executeWrite(
+        async (transaction) => {
+          const writer = { run: (statement: Statement) => runIn(transaction, statement) };
+          const result = await work(writer);
+          await writer.run(raiseVersion());
+          return result;
+        },
+        { timeout: WRITE_TIMEOUT_MILLISECONDS },
+      );
     } catch (error) {
       throw graphError(error);
     } finally {

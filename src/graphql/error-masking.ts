@@ -29,7 +29,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const cause = unwrapResolverError(error);
   const mask = MASKS[cause instanceof GraphError ? cause.reason : 'FAILED'];
   const { path, locations } = formatted;
-  return { message: mask.message, extensions: { code: mask.code }, ...(path && { path }), ...(locations && { locations }) };
+  return {
+    message: mask.message,
+    extensions: { code: mask.code },
+    ...(path && { path }),
+    ...(locations && { locations }),
+  };
 }
 
 /** Logs what is masked, and gives the masked error the id under which the log has it. */

@@ -62,7 +62,9 @@ function isBrowser(request: IncomingMessage): boolean {
 function notFound(request: IncomingMessage, response: ServerResponse): void {
   const path = (request.url ?? '').slice(0, 100);
   sendJson(response, 404, {
-    errors: [{ message: `There is nothing at ${path}; the endpoint is /graphql.`, extensions: { code: ERROR_CODES.notFound } }],
+    errors: [
+      { message: `There is nothing at ${path}; the endpoint is /graphql.`, extensions: { code: ERROR_CODES.notFound } },
+    ],
   });
 }
 

@@ -12,7 +12,9 @@ export interface GraphInfoRow {
   readonly counts?: readonly number[];
 }
 
-const counts = NODE_KINDS.map((kind, index) => `CALL () { MATCH (n:${KINDS[kind].type}) RETURN count(n) AS n${String(index)} }`);
+const counts = NODE_KINDS.map(
+  (kind, index) => `CALL () { MATCH (n:${KINDS[kind].type}) RETURN count(n) AS n${String(index)} }`,
+);
 const names = NODE_KINDS.map((_, index) => `n${String(index)}`);
 
 export const infoDefinition: DomainDefinition = {

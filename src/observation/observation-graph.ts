@@ -1,4 +1,12 @@
-import { compare, connection, one, properties, some, type DomainDefinition, type PropertyField } from '../plan/definition.js';
+import {
+  compare,
+  connection,
+  one,
+  properties,
+  some,
+  type DomainDefinition,
+  type PropertyField,
+} from '../plan/definition.js';
 import {
   all,
   byName,

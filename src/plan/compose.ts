@@ -61,7 +61,13 @@ export class Composer {
   /** A subquery that binds `result` to the nodes of `ids` that exist, in no particular order. */
   nodes(selection: SelectionPlan, ids: readonly string[], result: string): string {
     const y = this.variable();
-    return this.things('', `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.parameters.add(ids)} WITH ${y}`, selection, y, result);
+    return this.things(
+      '',
+      `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.parameters.add(ids)} WITH ${y}`,
+      selection,
+      y,
+      result,
+    );
   }
 
   /** A subquery that binds `result` to the relations of `ends` that exist, in no particular order. */
@@ -114,8 +120,8 @@ export class Composer {
   private origin(child: ChildPlan, selection: SelectionPlan, x: string, given: Arguments): Origin {
     const { definition } = child;
     const y = this.variable();
-    const r = definition.relation === true ? { r: this.variable() } : {};
-    const names = { x, y, ...r };
+    const r = definition.relation === true ? { r: this.variable() } : undefined;
+    const names = { x, y, r: r?.r ?? this.variable() };
     const conditions = Object.entries(definition.conditions ?? {}).flatMap(([argument, text]) => {
       const value = given[argument] ?? undefined;
       return value === undefined ? [] : [rename(text, { ...names, value: this.parameters.add(value) })];
@@ -200,7 +206,13 @@ export class Composer {
     return `CALL (${x}) { ${read} ${clauses} RETURN collect({${columns.join(', ')}}) AS ${result} }`;
   }
 
-  private sortedEntries(origin: Origin, order: Order, backward: boolean, position: Position | undefined, limit: string) {
+  private sortedEntries(
+    origin: Origin,
+    order: Order,
+    backward: boolean,
+    position: Position | undefined,
+    limit: string,
+  ) {
     const keyset = position && keysetCondition(order, position, backward, this.parameters);
     const sorted = `ORDER BY ${orderTerms(order, backward)} LIMIT $${limit}`;
     const bound = [origin.y, ...(origin.r === undefined ? [] : [origin.r])].join(', ');
@@ -218,10 +230,19 @@ export class Composer {
    * The same for an index on the first column: the entries that have a value, in index order, then those without.
    * Sorting by `IS NULL` would read the whole label.
    */
-  private indexedEntries(origin: Origin, order: Order, backward: boolean, position: Position | undefined, limit: string) {
+  private indexedEntries(
+    origin: Origin,
+    order: Order,
+    backward: boolean,
+    position: Position | undefined,
+    limit: string,
+  ) {
     const { y } = origin;
     const first = order.columns[0]?.text ?? `${y}.id`;
-    const present = { ...order, columns: order.columns.map((column, index) => (index === 0 ? { ...column, nullable: false } : column)) };
+    const present = {
+      ...order,
+      columns: order.columns.map((column, index) => (index === 0 ? { ...column, nullable: false } : column)),
+    };
     const absent = { ...order, columns: order.columns.slice(1) };
     const startsAbsent = position !== undefined && position.values[0] === null;
     const segment = (part: Order, test: string, from: Position | undefined) => {

@@ -47,7 +47,8 @@ function filterTerm(
 ): string | undefined {
   if (value === null) throw badUserInput(`${path} must not be null.`);
   const nested = (input: unknown, at: string) => filterCondition(context, listName, input, x, at) ?? 'true';
-  if (name === 'and') return conjunction((value as Input[]).map((input, index) => nested(input, `${path}.${String(index)}`)));
+  if (name === 'and')
+    return conjunction((value as Input[]).map((input, index) => nested(input, `${path}.${String(index)}`)));
   if (name === 'or') {
     const terms = (value as Input[]).map((input, index) => nested(input, `${path}.${String(index)}`));
     return `(${terms.length === 0 ? 'false' : terms.map((term) => `(${term})`).join(' OR ')})`;
@@ -70,7 +71,7 @@ function relatedCondition(
 ): string {
   const y = context.variable();
   const condition = filterCondition(context, to, value, y, path);
-  return `EXISTS { MATCH ${rename(pattern, { x, y })}${condition === undefined ? '' : ` WHERE ${condition}`} }`;
+  return `EXISTS { MATCH ${rename(pattern, { x, y, r: context.variable() })}${condition === undefined ? '' : ` WHERE ${condition}`} }`;
 }
 
 function compareCondition(

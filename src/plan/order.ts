@@ -73,7 +73,7 @@ function sortText(
   if (order.expression !== undefined) return rename(order.expression, { x: y });
   const k = variable();
   bound.push(k);
-  subqueries.push(`CALL (${y}) { ${rename(order.subquery ?? '', { x: y, k, y: variable() })} }`);
+  subqueries.push(`CALL (${y}) { ${rename(order.subquery ?? '', { x: y, y: variable(), r: variable(), k })} }`);
   return k;
 }
 

@@ -67,7 +67,11 @@ export function planSelection(
   isMeant: (type: string) => boolean = () => true,
 ): SelectionPlan {
   const types = objectTypes(planner, output).filter(({ name }) => isMeant(name));
-  const plan: SelectionPlan = { columns: new Map([['id', 'x.id']]), children: [], types: types.map(({ name }) => name) };
+  const plan: SelectionPlan = {
+    columns: new Map([['id', 'x.id']]),
+    children: [],
+    types: types.map(({ name }) => name),
+  };
   for (const type of types) {
     for (const [responseName, fieldNodes] of collectFields(planner.request, type, nodes)) {
       planField(planner, plan, type, responseName, fieldNodes);
@@ -130,7 +134,8 @@ export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: 
   const names = new Set([...fields.values()].map(([node]) => node?.name.value));
   for (const [responseName, fieldNodes] of fields) {
     const name = fieldNodes[0]?.name.value;
-    if (name === 'edges') page.edges.push({ responseName, entries: planEdge(planner, connection, fieldNodes, entries) });
+    if (name === 'edges')
+      page.edges.push({ responseName, entries: planEdge(planner, connection, fieldNodes, entries) });
     if (name === 'nodes') {
       const entry = planEntry(planner, connection, 'nodes', responseName, fieldNodes, entries);
       page.nodes.push({ responseName, entry });

@@ -137,7 +137,11 @@ export class OperationReader {
     }
     if (parts.size === 0) return outcomes;
     const [row] = await this.graph.read(statementOf([...parts.values()], composer));
-    for (const [name, part] of parts) outcomes.set(name, settle(() => part.shape(row ?? {})));
+    for (const [name, part] of parts)
+      outcomes.set(
+        name,
+        settle(() => part.shape(row ?? {})),
+      );
     return outcomes;
   }
 
@@ -231,7 +235,12 @@ export class OperationReader {
   }
 }
 
-function single(composer: Composer, { columns = [] }: RootPlan, root: RootDefinition & { kind: 'single' }, result: string) {
+function single(
+  composer: Composer,
+  { columns = [] }: RootPlan,
+  root: RootDefinition & { kind: 'single' },
+  result: string,
+) {
   const names = Object.fromEntries(columns.map((name, index) => [name, `${result}s${String(index)}`]));
   return {
     text: composer.single(root.fields, names),

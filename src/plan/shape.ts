@@ -28,7 +28,12 @@ export type Pages = ReadonlyMap<ChildPlan | string, PageRequest>;
 type Columns = Readonly<Record<string, Value>>;
 
 /** The row of one thing. `typeOf` tells the object type by its id. */
-export function shapeRow(selection: SelectionPlan, columns: Columns, pages: Pages, typeOf: (id: string) => string): Row {
+export function shapeRow(
+  selection: SelectionPlan,
+  columns: Columns,
+  pages: Pages,
+  typeOf: (id: string) => string,
+): Row {
   const id = String(columns['id']);
   const type = typeOf(id);
   const selected: Record<string, unknown> = {};
@@ -72,7 +77,8 @@ export function shapePage(
       ),
     }));
   }
-  for (const { responseName, entry } of page.nodes) selected[responseName] = entries.map((columns) => row(entry, columns));
+  for (const { responseName, entry } of page.nodes)
+    selected[responseName] = entries.map((columns) => row(entry, columns));
   const more = request !== undefined && found.length > request.size;
   return {
     selected,

@@ -97,7 +97,11 @@ export function lookUpByName(
   keys: Readonly<Record<string, string>> = {},
 ): RootDefinition & { kind: 'lookUp' } {
   const named = 'y.nameEn = $value OR y.nameZh = $value OR $value IN y.aliasesEn OR $value IN y.aliasesZh';
-  return { kind: 'lookUp', match: `MATCH (y:${label})`, keys: { id: 'y.id = $value', [nameKey]: `(${named})`, ...keys } };
+  return {
+    kind: 'lookUp',
+    match: `MATCH (y:${label})`,
+    keys: { id: 'y.id = $value', [nameKey]: `(${named})`, ...keys },
+  };
 }
 
 /** A look-up of what has no name. */
