@@ -129,7 +129,7 @@ async function round(title, environment, also) {
     await also?.(url);
     await stop(server);
   } catch (error) {
-    throw new Error(`${title}: ${error.message}\nThe server's last words:\n${server.said}`);
+    throw new Error(`${title}: ${error.message}\nThe server's last words:\n${server.said}`, { cause: error });
   }
 }
 

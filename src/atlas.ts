@@ -8,7 +8,8 @@ import type { Context } from './graphql/context.js';
 import { definition } from './graphql/schema.js';
 import { createGraphQLServer } from './graphql/server.js';
 import { createHttpServer } from './http/server.js';
-import { OperationReader, PlanCache } from './plan/reader.js';
+import { OperationReader } from './plan/reader.js';
+import { PlanCache } from './plan/root-plan.js';
 import { typeOfId } from './subject/kinds.js';
 
 export interface AtlasSettings {

@@ -16,14 +16,14 @@ function ExamplesIcon() {
  */
 export function examplesPlugin(examples: readonly Example[]): GraphiQLPlugin {
   function ExamplesPanel() {
-    const { addTab } = useGraphiQLActions();
+    const actions = useGraphiQLActions();
     const editors = useGraphiQL(({ queryEditor, variableEditor }) => ({
       queryEditor,
       variableEditor,
     }));
 
     function open({ query, variables = '' }: Example) {
-      addTab();
+      actions.addTab();
       editors.queryEditor?.setValue(query);
       editors.variableEditor?.setValue(variables);
     }
@@ -34,7 +34,12 @@ export function examplesPlugin(examples: readonly Example[]): GraphiQLPlugin {
         <ol>
           {examples.map((example) => (
             <li key={example.name}>
-              <button type="button" onClick={() => open(example)}>
+              <button
+                type="button"
+                onClick={() => {
+                  open(example);
+                }}
+              >
                 {example.name}
               </button>
             </li>

@@ -16,10 +16,10 @@ export const fetcher: GraphiQLProps['fetcher'] = async (operation, options) => {
   });
   const text = await response.text();
   try {
-    return JSON.parse(text);
+    return JSON.parse(text) as object;
   } catch {
     // A proxy or an overloaded server may answer with plain text: show the
     // status, since "unexpected token" would help nobody.
-    return { errors: [{ message: `The server answered ${response.status} without JSON.` }] };
+    return { errors: [{ message: `The server answered ${String(response.status)} without JSON.` }] };
   }
 };

@@ -13,8 +13,12 @@ function ownKeys(): string[] {
  */
 export const storage: NonNullable<GraphiQLProps['storage']> = {
   getItem: (key) => localStorage.getItem(prefix + key),
-  setItem: (key, value) => localStorage.setItem(prefix + key, value),
-  removeItem: (key) => localStorage.removeItem(prefix + key),
+  setItem: (key, value) => {
+    localStorage.setItem(prefix + key, value);
+  },
+  removeItem: (key) => {
+    localStorage.removeItem(prefix + key);
+  },
   get length() {
     return ownKeys().length;
   },

@@ -55,7 +55,7 @@ class Neo4jGraph implements Graph {
       try {
         return await this.readOnce(statement);
       } catch (error) {
-        if (attempt === READ_TRIES || !neo4j.isRetriableError(error)) throw graphError(error, statement);
+        if (attempt === READ_TRIES || !neo4j.isRetryableError(error)) throw graphError(error, statement);
       }
     }
   }

@@ -30,7 +30,6 @@ export function selected<Type>(row: Row, _arguments: unknown, _context: unknown,
 }
 
 /** Answers a root field from the one statement of the operation. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
 export function root<Type>(
   _parent: unknown,
   _arguments: unknown,

@@ -84,7 +84,10 @@ export function readTypeDefinitions(): string[] {
 }
 
 export function buildSchema(): GraphQLSchema {
-  return makeExecutableSchema({ typeDefs: readTypeDefinitions(), resolvers });
+  const schema = makeExecutableSchema({ typeDefs: readTypeDefinitions(), resolvers });
+  // A scalar given as a resolver hides the description that the SDL has for it.
+  for (const type of Object.values(schema.getTypeMap())) type.description ??= type.astNode?.description?.value;
+  return schema;
 }
 
 function merge(domains: readonly DomainDefinition[]): DomainDefinition {

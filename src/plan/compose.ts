@@ -4,29 +4,29 @@ import type { RelationEnds } from '../facts/record.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import type { DomainDefinition, RelatedField, RootDefinition } from './definition.js';
-import { decodeCursor, type Position } from './cursor.js';
-import { conjunction, filterCondition, type FilterContext } from './filter.js';
+import { decodeCursor } from './cursor.js';
+import { filterCondition, type FilterContext } from './filter.js';
 import { Parameters, rename } from './names.js';
-import { keysetCondition, orderTerms, readOrder, type Order } from './order.js';
+import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
+import { readEntries, where, type Origin } from './read-entries.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
-/** What a list of things starts from: clauses that bind `y` and perhaps `r`, and the conditions on them. */
-interface Origin {
-  /** The clauses; conditions are appended to the last of them. */
-  readonly match: string;
-  readonly y: string;
-  /** The relation to each entry, where the connection gives it. */
-  readonly r?: string;
-  readonly conditions: readonly string[];
-  readonly to: string;
-}
-
 /** How a page was asked for, which shaping needs again. */
 export interface PageRequest extends PageArguments {
   readonly order: string;
+}
+
+/** A page to be read: from where, what of it, and under which columns. */
+interface PageTask {
+  readonly origin: Origin;
+  readonly page: PagePlan;
+  readonly given: Arguments;
+  readonly result: string;
+  readonly total: string;
+  readonly owner: ChildPlan | string;
 }
 
 /** Composes the parts of one statement; its names and parameters are its own. */
@@ -91,7 +91,8 @@ export class Composer {
   /** Subqueries that bind `result` to the entries of a root connection and `total` to their number. */
   rootPage(match: string, to: string, page: PagePlan, given: Arguments, result: string, total: string): string {
     const y = this.variable();
-    return this.page('', { match: rename(match, { y }), y, conditions: [], to }, page, given, result, total, result);
+    const origin = { x: '', match: rename(match, { y }), y, conditions: [], to };
+    return this.page({ origin, page, given, result, total, owner: result });
   }
 
   private children(selection: SelectionPlan, x: string): { clauses: string; map: string } {
@@ -114,7 +115,7 @@ export class Composer {
     }
     const total = this.variable();
     if (child.target.page.wantsTotal) entries.push(`${child.key}t: ${total}`);
-    return this.page(x, origin, child.target.page, given, result, total, child);
+    return this.page({ origin, page: child.target.page, given, result, total, owner: child });
   }
 
   private origin(child: ChildPlan, selection: SelectionPlan, x: string, given: Arguments): Origin {
@@ -128,6 +129,7 @@ export class Composer {
     });
     const guard = this.guard(child, selection, x);
     return {
+      x,
       match: rename(matchText(definition, given), names),
       y,
       ...r,
@@ -148,115 +150,39 @@ export class Composer {
     return `CALL (${x}) { ${clauses} ${inner.clauses} RETURN collect(${inner.map}) AS ${result} }`;
   }
 
-  private page(
-    x: string,
-    origin: Origin,
-    page: PagePlan,
-    given: Arguments,
-    result: string,
-    total: string,
-    owner: ChildPlan | string,
-  ): string {
+  private page(task: PageTask): string {
+    const { origin, page, given, result, total } = task;
     const filter = filterCondition(this.filterContext(), origin.to, given['filter'], origin.y);
-    const conditions = [...origin.conditions, ...(filter === undefined ? [] : [filter])];
-    const parts: string[] = [];
+    const filtered = { ...origin, conditions: [...origin.conditions, ...(filter === undefined ? [] : [filter])] };
     const asked = readPageArguments(given);
-    if (page.wantsEntries) {
-      parts.push(this.entries(x, { ...origin, conditions }, page, given, asked, result, owner));
-    } else {
-      parts.push(`CALL (${x}) { RETURN [] AS ${result} }`);
-    }
-    if (page.wantsTotal) {
-      parts.push(`CALL (${x}) { ${origin.match}${where(conditions)} RETURN count(${origin.y}) AS ${total} }`);
-    }
-    return parts.join(' ');
+    const entries = page.wantsEntries
+      ? this.entries({ ...task, origin: filtered }, asked)
+      : `CALL (${origin.x}) { RETURN [] AS ${result} }`;
+    if (!page.wantsTotal) return entries;
+    const counted = `${origin.match}${where(filtered.conditions)} RETURN count(${origin.y}) AS ${total}`;
+    return `${entries} CALL (${origin.x}) { ${counted} }`;
   }
 
-  private entries(
-    x: string,
-    origin: Origin,
-    page: PagePlan,
-    given: Arguments,
-    asked: PageArguments,
-    result: string,
-    owner: ChildPlan | string,
-  ): string {
-    const { y, r } = origin;
+  private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
+    const { x, y, r } = origin;
     const ids = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
     const order = readOrder(this.definition, origin.to, given['orderBy'], y, ids, this.variable);
     this.pages.set(owner, { ...asked, order: order.name });
+    const { cursor, cursorArgument, backward, size } = asked;
     const position =
-      asked.cursor === undefined
-        ? undefined
-        : decodeCursor(asked.cursor, order.name, order.columns.length, asked.cursorArgument);
+      cursor === undefined ? undefined : decodeCursor(cursor, order.name, order.columns.length, cursorArgument);
     // One more than asked for tells whether there are more.
-    const limit = this.parameters.add(asked.size + 1);
-    const read =
-      x === '' && order.indexed
-        ? this.indexedEntries(origin, order, asked.backward, position, limit)
-        : this.sortedEntries(origin, order, asked.backward, position, limit);
-    const maps = page.entries.flatMap(({ key, of, selection }) => {
-      const x = of === 'node' ? y : r;
-      if (x === undefined) return [];
-      const inner = this.children(selection, x);
-      return [{ clauses: inner.clauses, text: `${key}: ${inner.map}` }];
+    const limit = this.parameters.add(size + 1);
+    const read = readEntries(origin, { order, backward, position, limit }, this.parameters);
+    const parts = page.entries.flatMap(({ key, of, selection }) => {
+      const variable = of === 'node' ? y : r;
+      if (variable === undefined) return [];
+      const { clauses, map } = this.children(selection, variable);
+      return [{ clauses, text: `${key}: ${map}` }];
     });
-    const columns = [...maps.map(({ text }) => text), `k: [${order.columns.map(({ text }) => text).join(', ')}]`];
-    const clauses = maps.map(({ clauses: text }) => text).join(' ');
+    const columns = [...parts.map(({ text }) => text), `k: [${order.columns.map(({ text }) => text).join(', ')}]`];
+    const clauses = parts.map((part) => part.clauses).join(' ');
     return `CALL (${x}) { ${read} ${clauses} RETURN collect({${columns.join(', ')}}) AS ${result} }`;
-  }
-
-  private sortedEntries(
-    origin: Origin,
-    order: Order,
-    backward: boolean,
-    position: Position | undefined,
-    limit: string,
-  ) {
-    const keyset = position && keysetCondition(order, position, backward, this.parameters);
-    const sorted = `ORDER BY ${orderTerms(order, backward)} LIMIT $${limit}`;
-    const bound = [origin.y, ...(origin.r === undefined ? [] : [origin.r])].join(', ');
-    if (order.subqueries.length === 0) {
-      const conditions = [...origin.conditions, ...(keyset === undefined ? [] : [keyset])];
-      return `${origin.match}${where(conditions)} WITH ${bound} ${sorted}`;
-    }
-    const all = [bound, ...order.bound].join(', ');
-    const subqueries = order.subqueries.join(' ');
-    const kept = keyset === undefined ? '' : ` WITH ${all} WHERE ${keyset}`;
-    return `${origin.match}${where(origin.conditions)} ${subqueries}${kept} WITH ${all} ${sorted}`;
-  }
-
-  /**
-   * The same for an index on the first column: the entries that have a value, in index order, then those without.
-   * Sorting by `IS NULL` would read the whole label.
-   */
-  private indexedEntries(
-    origin: Origin,
-    order: Order,
-    backward: boolean,
-    position: Position | undefined,
-    limit: string,
-  ) {
-    const { y } = origin;
-    const first = order.columns[0]?.text ?? `${y}.id`;
-    const present = {
-      ...order,
-      columns: order.columns.map((column, index) => (index === 0 ? { ...column, nullable: false } : column)),
-    };
-    const absent = { ...order, columns: order.columns.slice(1) };
-    const startsAbsent = position !== undefined && position.values[0] === null;
-    const segment = (part: Order, test: string, from: Position | undefined) => {
-      const keyset = from && keysetCondition(part, from, backward, this.parameters);
-      const conditions = [`${first} IS ${test}`, ...origin.conditions, ...(keyset === undefined ? [] : [keyset])];
-      return `${origin.match}${where(conditions)} WITH ${y} ORDER BY ${orderTerms(part, backward)} LIMIT $${limit} RETURN ${y}`;
-    };
-    const rest = position && { ...position, values: position.values.slice(1) };
-    const segments = [
-      ...(startsAbsent && !backward ? [] : [segment(present, 'NOT NULL', startsAbsent ? undefined : position)]),
-      ...(position && !startsAbsent && backward ? [] : [segment(absent, 'NULL', startsAbsent ? rest : undefined)]),
-    ];
-    const ordered = backward ? segments.toReversed() : segments;
-    return `CALL () { ${ordered.join(' UNION ALL ')} } WITH ${y} LIMIT $${limit}`;
   }
 
   private filterContext(): FilterContext {
@@ -269,9 +195,4 @@ function matchText({ match }: RelatedField, given: Arguments): string {
   const text = match.texts[String(given[match.argument])];
   if (text === undefined) throw badUserInput(`${match.argument} must not be null.`);
   return text;
-}
-
-function where(conditions: readonly string[]): string {
-  const condition = conjunction(conditions);
-  return condition === undefined ? '' : ` WHERE ${condition}`;
 }

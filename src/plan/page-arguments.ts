@@ -36,5 +36,5 @@ export function readPageArguments(given: Given): PageArguments {
 function pageSize(argument: 'first' | 'last', value: unknown): number {
   if (value === undefined) return DEFAULT_PAGE_SIZE;
   if (typeof value === 'number' && value >= 1 && value <= MAXIMUM_PAGE_SIZE) return value;
-  throw badUserInput(`${argument} must be from 1 to ${String(MAXIMUM_PAGE_SIZE)}, but got ${String(value)}.`);
+  throw badUserInput(`${argument} must be from 1 to ${String(MAXIMUM_PAGE_SIZE)}, but got ${JSON.stringify(value)}.`);
 }

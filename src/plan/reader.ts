@@ -1,39 +1,16 @@
 /** Answers the root fields of one operation with one statement. */
-import {
-  getArgumentValues,
-  getNamedType,
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-} from 'graphql';
+import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
 import type { Graph, GraphRow, Statement, Value } from '../graph/graph.js';
 import { relationEnds } from '../facts/record.js';
 import { Composer } from './compose.js';
-import type { DomainDefinition, RootDefinition } from './definition.js';
-import { planPage, planSelection, type PagePlan, type Planner, type SelectionPlan } from './plan.js';
-import { collectFields, collectSelections, type Request } from './selection.js';
+import type { RootDefinition } from './definition.js';
+import type { SelectionPlan } from './plan.js';
+import type { PlanCache, RootPlan } from './root-plan.js';
 import { shapePage, shapeRow, type Row } from './shape.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 type Columns = Readonly<Record<string, Value>>;
-
-/** One root field: what it is, and what is selected of it. */
-interface RootPlan {
-  readonly responseName: string;
-  readonly root: RootDefinition;
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly nodes: readonly FieldNode[];
-  /** What is read of a node (or of what the look-up finds). */
-  readonly selection?: SelectionPlan;
-  /** What is read of a relation, where an id can be one. */
-  readonly relations?: SelectionPlan;
-  readonly page?: PagePlan;
-  /** Column names of a single row. */
-  readonly columns?: readonly string[];
-}
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** A part of the statement, the columns that it returns, and the reading of them. */
@@ -41,67 +18,6 @@ interface Part {
   readonly text: string;
   readonly returns: readonly string[];
   readonly shape: (row: GraphRow) => unknown;
-}
-
-/** Plans are kept per operation of a parsed document, and per outcome of its `@skip` and `@include`. */
-export class PlanCache {
-  private readonly plans = new WeakMap<object, Map<string, readonly RootPlan[]>>();
-
-  constructor(readonly definition: DomainDefinition) {}
-
-  plan(info: GraphQLResolveInfo): readonly RootPlan[] {
-    let plans = this.plans.get(info.operation);
-    if (!plans) this.plans.set(info.operation, (plans = new Map<string, readonly RootPlan[]>()));
-    const key = booleanVariables(info);
-    let plan = plans.get(key);
-    if (!plan) plans.set(key, (plan = planRoots({ request: requestOf(info), definition: this.definition })));
-    return plan;
-
-    function planRoots(planner: Planner): RootPlan[] {
-      const query = info.schema.getQueryType();
-      if (!query) throw new Error('The schema must have a query type.');
-      const fields = collectSelections(planner.request, query, info.operation.selectionSet.selections);
-      return [...fields].flatMap(([responseName, nodes]) => {
-        const name = nodes[0]?.name.value ?? '';
-        const root = planner.definition.roots[name];
-        const field = query.getFields()[name];
-        return root && field ? [planRoot(planner, { responseName, root, field, nodes })] : [];
-      });
-    }
-  }
-}
-
-function requestOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Request {
-  return { schema, fragments, variables: variableValues };
-}
-
-/** `@skip` and `@include` take nothing but Booleans, so their variables are among these. */
-function booleanVariables({ variableValues }: GraphQLResolveInfo): string {
-  return JSON.stringify(Object.entries(variableValues).filter(([, value]) => typeof value === 'boolean'));
-}
-
-function planRoot(planner: Planner, start: Pick<RootPlan, 'responseName' | 'root' | 'field' | 'nodes'>): RootPlan {
-  const { root, field, nodes } = start;
-  const output = getNamedType(field.type);
-  if (root.kind === 'connection') return { ...start, page: planPage(planner, output, nodes) };
-  if (root.kind === 'single') return { ...start, columns: singleColumns(planner, root, output, nodes) };
-  if (root.kind === 'lookUp') return { ...start, selection: planSelection(planner, output, nodes) };
-  return {
-    ...start,
-    selection: planSelection(planner, output, nodes, (type) => type !== 'Relation'),
-    relations: planSelection(planner, output, nodes, (type) => type === 'Relation'),
-  };
-}
-
-function singleColumns(
-  planner: Planner,
-  root: RootDefinition & { kind: 'single' },
-  output: GraphQLNamedType,
-  nodes: readonly FieldNode[],
-): string[] {
-  const fields = collectFields(planner.request, output as GraphQLObjectType, nodes);
-  const names = new Set([...fields.values()].map(([node]) => node?.name.value ?? ''));
-  return [...names].filter((name) => name in root.fields);
 }
 
 /** The reading of one operation; it lives as long as the request. */
@@ -146,7 +62,7 @@ export class OperationReader {
   }
 
   private part(composer: Composer, plan: RootPlan, variables: Arguments, index: number): Part {
-    const given = getArgumentValues(plan.field, plan.nodes[0] as FieldNode, variables);
+    const given = getArgumentValues(plan.field, present(plan.nodes[0]), variables);
     const result = `c${String(index)}`;
     switch (plan.root.kind) {
       case 'lookUp':
@@ -169,7 +85,7 @@ export class OperationReader {
     given: Arguments,
     result: string,
   ): Part {
-    const plan = selection as SelectionPlan;
+    const plan = present(selection);
     const key = given['by'] as Arguments;
     const [name, value] = Object.entries(key)[0] ?? [];
     if (name === 'id' && root.keys['id'] === 'relation') {
@@ -194,7 +110,7 @@ export class OperationReader {
     given: Arguments,
     result: string,
   ): Part {
-    const page = plan.page as PagePlan;
+    const page = present(plan.page);
     const total = `${result}t`;
     const text = composer.rootPage(root.match, root.to, page, given, result, total);
     const shape = (row: GraphRow) =>
@@ -253,6 +169,11 @@ function statementOf(parts: readonly Part[], composer: Composer): Statement {
   const returns = parts.flatMap((part) => part.returns);
   const text = [...parts.map((part) => part.text), `RETURN ${returns.join(', ')}`].join(' ').replaceAll(/ {2,}/g, ' ');
   return { text, parameters: composer.parameters.values as Statement['parameters'] };
+}
+
+function present<Type>(value: Type | undefined): Type {
+  if (value === undefined) throw new Error('A root plan must have what its kind needs.');
+  return value;
 }
 
 function settle(work: () => unknown): Outcome {

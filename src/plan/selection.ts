@@ -4,6 +4,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  Kind,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
@@ -48,7 +49,7 @@ function collect(
 ): void {
   for (const selection of selections) {
     if (!isIncluded(request, selection)) continue;
-    if (selection.kind === 'Field') {
+    if (selection.kind === Kind.FIELD) {
       const name = selection.alias?.value ?? selection.name.value;
       fields.set(name, [...(fields.get(name) ?? []), selection]);
     } else {
@@ -61,7 +62,7 @@ function collect(
 }
 
 function fragmentOf(request: Request, selection: Exclude<SelectionNode, FieldNode>, visited: Set<string>) {
-  if (selection.kind === 'InlineFragment') return selection;
+  if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
   const name = selection.name.value;
   if (visited.has(name)) return undefined;
   visited.add(name);

@@ -34,7 +34,7 @@ export function shapeRow(
   pages: Pages,
   typeOf: (id: string) => string,
 ): Row {
-  const id = String(columns['id']);
+  const id = columns['id'] as string;
   const type = typeOf(id);
   const selected: Record<string, unknown> = {};
   for (const child of selection.children) {
