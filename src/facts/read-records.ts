@@ -70,7 +70,7 @@ function readLine(text: string, place: Place, faults: Fault[]): PlacedRecord[] {
 }
 
 /** The id of any record. */
-export function idOf(record: FactRecord): string {
+function idOf(record: FactRecord): string {
   return record.kind === 'relation' ? relationId(record) : record.id;
 }
 

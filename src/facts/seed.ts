@@ -30,7 +30,7 @@ export function seedFiles(): string[] {
 }
 
 /** The statements of `seed/schema.<engine>.cypher`: one on each line that is not a comment. */
-export function readSchema(engine: Engine): string[] {
+function readSchema(engine: Engine): string[] {
   const text = readFileSync(new URL(`schema.${engine}.cypher`, SEED_FOLDER), 'utf8');
   return text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('//'));
 }

@@ -134,7 +134,6 @@ export const RELATION_TYPES = [
   'FOCUSES_ON',
   'LEADS',
 ] as const;
-export type RelationTypeName = (typeof RELATION_TYPES)[number];
 
 export const ISSUER_ROLES = ['ISSUER', 'CO_ISSUER', 'APPROVER'] as const;
 export const RELATION_SCOPES = ['WHOLE', 'PART'] as const;

@@ -78,7 +78,7 @@ export const definition: DomainDefinition = merge([
 ]);
 
 /** The SDL of all files of `schema/`. */
-export function readTypeDefinitions(): string[] {
+function readTypeDefinitions(): string[] {
   const files = readdirSync(SCHEMA_FOLDER).filter((name) => name.endsWith('.graphql'));
   return files.toSorted().map((name) => readFileSync(new URL(name, SCHEMA_FOLDER), 'utf8'));
 }
