@@ -1,258 +1,153 @@
-/** Filters against an evaluation in memory that looks at every record. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import * as facts from '../testing/random-facts.js';
-import { checkWorlds, nodeOf, originsOf, recordsOf, targetsOf, type World } from '../testing/random-facts.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FactRecord } from '../facts/record.js';
+import { CHECK_TIMEOUT, checkWorlds, recordsOf } from '../testing/random-facts.js';
+import { filterOf, fits, type Filter } from '../testing/random-filters.js';
+import { openTestAtlas, type TestAtlas } from '../testing/test-atlas.js';
 
-type Filter = Readonly<Record<string, unknown>>;
-/** A record of any kind; what its kind does not have is absent. */
-type Thing = Readonly<Record<string, unknown>> & { readonly id: string };
-type Values = readonly (string | undefined)[];
-type Order = (left: string, right: string) => number;
-
-/** A field that compares values, one of which must fit, or one that asks for a related thing that fits. */
-type Field =
-  | { readonly operators: fc.Arbitrary<unknown>; readonly values: (thing: Thing) => Values; readonly order: Order }
-  | { readonly some: string; readonly others: (world: World, thing: Thing) => readonly unknown[] };
-type Fields = Readonly<Record<string, Field>>;
-type Choices = Readonly<Record<string, fc.Arbitrary<unknown>>>;
-
-const byText: Order = (left, right) => (left < right ? -1 : left > right ? 1 : 0);
-/** Compares decimal numbers of up to ten places without rounding, which the program does not. */
-const byNumber: Order = (left, right) => Number(scaled(left) - scaled(right));
-
-function scaled(decimal: string): bigint {
-  const [whole = '', fraction = ''] = decimal.split('.');
-  return BigInt(`${whole}${fraction.padEnd(10, '0')}`);
-}
-
-function entriesOf(choices: Choices): fc.Arbitrary<[string, unknown]> {
-  return fc.oneof(...Object.entries(choices).map(([name, value]) => fc.tuple(fc.constant(name), value)));
-}
-
-/** An object with up to `most` of the entries. */
-function someOf(entries: fc.Arbitrary<[string, unknown]>, most: number): fc.Arbitrary<Filter> {
-  const chosen = fc.uniqueArray(entries, { maxLength: most, selector: ([name]) => name, size: 'max' });
-  return chosen.map((pairs): Filter => Object.fromEntries(pairs));
-}
-
-const oneOf = (values: readonly string[]) => fc.constantFrom(...values);
-const fewOf = (value: fc.Arbitrary<string>) => fc.array(value, { maxLength: 3 });
-const equality = (value: fc.Arbitrary<string>): Choices => ({ eq: value, in: fewOf(value) });
-const comparison = (value: fc.Arbitrary<string>): Choices => ({
-  ...equality(value),
-  ...{ lt: value, lte: value, gt: value, gte: value, isNull: fc.boolean() },
-});
-const fragment = oneOf([
-  '',
-  'plan',
-  'PLAN',
-  'cti',
-  'N B',
-  'éc',
-  'École',
-  'ａ',
-  '人工',
-  '规',
-  '〔2017〕',
-  "'Y'",
-  '$value',
-]);
-const text = (values: readonly string[]): Choices => ({
-  ...equality(oneOf(values)),
-  ...{ contains: fragment, startsWith: fragment, isNull: fc.boolean() },
-});
-
-function compare(choices: Choices, values: (thing: Thing) => Values, order: Order = byText, most = 2): Field {
-  return { operators: someOf(entriesOf(choices), most), values, order };
-}
-
-const property = (name: string) => (thing: Thing) => [thing[name] as string | undefined];
-const ids = (kind: string) =>
-  compare(equality(oneOf(['a', 'b', '0', '1', 'aa', 'a-0'].map((slug) => `${kind}/${slug}`))), property('id'));
-/** One operator at a time: what more than one asks of more than one name has a test of its own. */
-const names = (field: 'name' | 'title') => compare(text(facts.WORDS), namesOf(field), byText, 1);
-const date = (name: string) => compare(comparison(facts.partialDate), property(name));
-const day = (name: string, value = property(name)) => compare(comparison(facts.day), value);
-const constant = (name: string, ...values: string[]) => compare(equality(oneOf(values)), property(name));
-
-interface Text {
-  readonly en?: string;
-  readonly zh?: string;
-}
-
-function namesOf(field: string) {
-  return (thing: Thing): Values => {
-    const { en, zh } = thing[field] as Text;
-    const aliases = thing['aliases'] as { en?: string[]; zh?: string[] } | undefined;
-    return [en, zh, ...(aliases?.en ?? []), ...(aliases?.zh ?? [])];
-  };
-}
-
-/** Document numbers are kept with brackets of one kind and without spaces. */
-function documentNumberOf(thing: Thing): Values {
-  return [
-    (thing['documentNumber'] as string | undefined)
-      ?.replace(/[[（]/, '〔')
-      .replace(/[\]）]/, '〕')
-      .replace(' ', ''),
-  ];
-}
-
-const along = (some: string, ...types: string[]): Field => ({
-  some,
-  others: (world, { id }) => targetsOf(world, id, ...types),
-});
-const against = (some: string, ...types: string[]): Field => ({
-  some,
-  others: (world, { id }) => originsOf(world, id, ...types),
-});
-/** What a field of the record names by id. */
-const reference = (some: string, name: string): Field => ({
-  some,
-  others: (world, thing) => [thing[name] ?? []].flat().map((id) => nodeOf(world, id as string)),
-});
-const common = { confidence: constant('confidence', 'HIGH', 'LOW'), source: reference('Source', 'sources') };
-
-const LISTS: Readonly<Record<string, Fields>> = {
-  Policy: {
-    ...common,
-    id: ids('policy'),
-    title: names('title'),
-    documentNumber: compare(text(['国发〔2017〕35号', '国发〔2017〕36号', 'No.7']), documentNumberOf),
-    kind: constant('policyKind', 'PLAN', 'NOTICE', 'MEASURES'),
-    stage: constant('stage', 'DRAFT', 'FINAL'),
-    issuedOn: date('issuedOn'),
-    publishedOn: date('publishedOn'),
-    inForceFrom: day('inForceFrom'),
-    issuedBy: along('PublicBody', 'ISSUED_BY'),
-    places: along('Place', 'APPLIES_IN'),
-    industries: along('Industry', 'TARGETS'),
-    upstream: along('Policy', 'BASED_ON', 'CITES'),
-    downstream: against('Policy', 'BASED_ON', 'CITES'),
-  },
-  PublicBody: {
-    ...common,
-    id: ids('ministry'),
-    name: names('name'),
-    level: constant('level', 'PROVINCIAL', 'MUNICIPAL'),
-    policies: against('Policy', 'ISSUED_BY'),
-  },
-  Place: {
-    ...common,
-    id: ids('city'),
-    name: names('name'),
-    code: compare(text(facts.CODES), property('code')),
-    policies: against('Policy', 'APPLIES_IN'),
-  },
-  Industry: { ...common, id: ids('industry'), name: names('name'), policies: against('Policy', 'TARGETS') },
-  Source: { id: ids('source'), tier: constant('tier', 'OFFICIAL', 'PRESS') },
-  Measure: { ...common, id: ids('measure'), name: names('name'), unit: compare(text(['CNY']), property('unit')) },
-  Observation: {
-    ...common,
-    id: ids('observation'),
-    measure: reference('Measure', 'measure'),
-    industry: reference('Industry', 'industry'),
-    setBy: reference('Policy', 'setBy'),
-    value: compare(comparison(oneOf(facts.DECIMALS)), property('value'), byNumber),
-    unit: compare(text(['CNY', 'enterprises']), property('unit')),
-    qualifier: constant('qualifier', 'EXACT', 'ABOUT'),
-    nature: constant('nature', 'ACTUAL', 'TARGET'),
-    periodStart: day('periodStart', ({ period }) => [(period as { start: string }).start]),
-    periodEnd: day('periodEnd', ({ period }) => [(period as { end: string }).end]),
-  },
-};
-
-const made = new Map<string, fc.Arbitrary<Filter>>();
-
-/** A filter whose paths go on for up to `room` names, `hops` of which lead to related things. */
-function filterOf(list: string, room = 7, hops = 3): fc.Arbitrary<Filter> {
-  const key = [list, room, hops].join();
-  const known = made.get(key) ?? makeFilter(list, room, hops);
-  made.set(key, known);
-  return known;
-}
-
-function makeFilter(list: string, room: number, hops: number): fc.Arbitrary<Filter> {
-  const fields = Object.entries(LISTS[list] ?? {});
-  const compared = fields.flatMap(([name, field]) => ('some' in field ? [] : [[name, field.operators] as const]));
-  const plain = entriesOf(Object.fromEntries(compared));
-  if (room === 0) return someOf(plain, 2);
-  const related = fields.flatMap(([name, field]) =>
-    'some' in field && hops > 0 ? [[name, filterOf(field.some, room - 1, hops - 1)] as const] : [],
-  );
-  const nested: Choices = {
-    ...Object.fromEntries(related),
-    not: filterOf(list, room - 1, hops),
-    ...(room > 1 && {
-      and: fc.array(filterOf(list, room - 2, hops), { maxLength: 3 }),
-      or: fc.array(filterOf(list, room - 2, hops), { maxLength: 3 }),
-    }),
-  };
-  return someOf(fc.oneof({ arbitrary: plain, weight: 2 }, { arbitrary: entriesOf(nested), weight: 3 }), 3);
-}
-
-/** Whether `thing` fits, by the words of `schema/filters.graphql` and of the filters themselves. */
-function fits(world: World, list: string, thing: Thing, filter: Filter): boolean {
-  return Object.entries(filter).every(([name, value]) => {
-    if (name === 'and') return (value as Filter[]).every((part) => fits(world, list, thing, part));
-    if (name === 'or') return (value as Filter[]).some((part) => fits(world, list, thing, part));
-    if (name === 'not') return !fits(world, list, thing, value as Filter);
-    const field = LISTS[list]?.[name];
-    if (!field) throw new Error(`The reference must know ${list}.${name}, but does not.`);
-    if ('some' in field) {
-      return field.others(world, thing).some((other) => fits(world, field.some, other as Thing, value as Filter));
-    }
-    const values = field.values(thing);
-    return Object.entries(value as Filter).every(([operator, given]) =>
-      values.some((item) => holds(item, operator, given, field.order)),
-    );
-  });
-}
-
-function holds(value: string | undefined, operator: string, given: unknown, order: Order): boolean {
-  if (operator === 'isNull') return (value === undefined) === given;
-  if (value === undefined) return false;
-  if (operator === 'in') return (given as string[]).some((item) => order(value, item) === 0);
-  const operand = given as string;
-  if (operator === 'contains') return value.toLowerCase().includes(operand.toLowerCase());
-  if (operator === 'startsWith') return value.toLowerCase().startsWith(operand.toLowerCase());
-  const difference = order(value, operand);
-  const holding = {
-    eq: difference === 0,
-    lt: difference < 0,
-    lte: difference <= 0,
-    gt: difference > 0,
-    gte: difference >= 0,
-  };
-  return holding[operator as keyof typeof holding];
-}
-const threeFilters = (list: string) => fc.tuple(filterOf(list), filterOf(list), filterOf(list));
-
-/** What the filters keep: by the reference, and by one operation that asks for all of them. */
-async function checkFilters(root: string, kind: 'policy' | 'observation', list: string) {
-  const asks = [0, 1, 2].map(
-    (index) => `f${String(index)}: ${root}(filter: $f${String(index)}, first: 100) { totalCount nodes { id } }`,
-  );
-  const document = `query (${[0, 1, 2].map((index) => `$f${String(index)}: ${list}Filter`).join(', ')}) { ${asks.join(' ')} }`;
-  await checkWorlds(threeFilters(list), async (atlas, world, filters) => {
-    const data = await atlas.run(
-      document,
-      Object.fromEntries(filters.map((filter, index) => [`f${String(index)}`, filter])),
-    );
-    const expected = filters.map((filter) => {
-      const kept = recordsOf(world, kind).filter((record) => fits(world, list, record as unknown as Thing, filter));
-      return { totalCount: kept.length, nodes: kept.map(({ id }) => ({ id })).sort((a, b) => byText(a.id, b.id)) };
-    });
-    expect([data['f0'], data['f1'], data['f2']]).toEqual(expected);
+/** Asks for all of three random filters at once, and compares what each keeps with what the reference keeps. */
+async function checkFilters(root: string, kind: 'policy' | 'observation', list: string): Promise<void> {
+  const document = `query ($a: ${list}Filter, $b: ${list}Filter, $c: ${list}Filter) {
+    ${['a', 'b', 'c'].map((name) => `${name}: ${root}(filter: $${name}, first: 100) { totalCount nodes { id } }`).join(' ')}
+  }`;
+  const filters = fc.record({ a: filterOf(list), b: filterOf(list), c: filterOf(list) });
+  await checkWorlds(filters, async (atlas, world, given) => {
+    const kept = (filter: Filter) => {
+      const found = recordsOf(world, kind).filter((record) => fits(world, list, record, filter));
+      const ids = found.map(({ id }) => id).toSorted();
+      return { totalCount: ids.length, nodes: ids.map((id) => ({ id })) };
+    };
+    expect(await atlas.run(document, given)).toEqual({ a: kept(given.a), b: kept(given.b), c: kept(given.c) });
   });
 }
 
 describe('Random filters', () => {
-  it('keep the policies that the reference keeps', facts.CHECK_TIMEOUT, () =>
-    checkFilters('policies', 'policy', 'Policy'),
-  );
-  it('keep the observations that the reference keeps', facts.CHECK_TIMEOUT, () =>
-    checkFilters('observations', 'observation', 'Observation'),
-  );
+  it('keep the policies that the reference keeps', CHECK_TIMEOUT, async () => {
+    await checkFilters('policies', 'policy', 'Policy');
+  });
+
+  it('keep the observations that the reference keeps', CHECK_TIMEOUT, async () => {
+    await checkFilters('observations', 'observation', 'Observation');
+  });
+});
+
+const sourced = { confidence: 'HIGH', sources: [] } as const;
+const policy = { kind: 'policy', policyKind: 'PLAN', stage: 'FINAL', ...sourced } as const;
+const observation = {
+  kind: 'observation',
+  measure: 'measure/output',
+  subject: 'policy/alpha',
+  unit: 'CNY',
+  qualifier: 'EXACT',
+  nature: 'ACTUAL',
+  period: { kind: 'YEAR', start: '2022-01-01', end: '2022-12-31', label: '2022' },
+  ...sourced,
+} as const;
+const issuedBy = { kind: 'relation', type: 'ISSUED_BY', to: 'ministry/one', basis: 'EXPLICIT', ...sourced } as const;
+
+const RECORDS: readonly FactRecord[] = [
+  {
+    ...policy,
+    id: 'policy/alpha',
+    title: { en: 'Alpha Plan', zh: '甲规划' },
+    aliases: { en: ['The First'], zh: ['一号文件'] },
+    documentNumber: '国发〔2017〕35号',
+    issuedOn: '2020',
+  },
+  { ...policy, id: 'policy/beta', title: { zh: '乙 ai 规划' }, issuedOn: '2020-05', stage: 'DRAFT' },
+  { ...policy, id: 'policy/gamma', title: { en: 'alpha notice' }, issuedOn: '2020-05-17', policyKind: 'NOTICE' },
+  { ...policy, id: 'policy/delta', title: { en: 'Delta' } },
+  { kind: 'ministry', id: 'ministry/one', bodyKind: 'MINISTRY', name: { en: 'One' }, ...sourced },
+  { ...issuedBy, from: 'policy/alpha' },
+  { ...issuedBy, from: 'policy/alpha', key: 'again' },
+  { ...issuedBy, from: 'policy/gamma' },
+  { kind: 'measure', id: 'measure/output', name: { en: 'Output' }, definition: { en: '-' }, unit: 'CNY', ...sourced },
+  { ...observation, id: 'observation/huge', value: '10000000000000000000000000' },
+  { ...observation, id: 'observation/small', value: '-0.5' },
+  { ...observation, id: 'observation/tenth', value: '0.1' },
+  { ...observation, id: 'observation/zero', value: '-0' },
+];
+const ALL = ['alpha', 'beta', 'delta', 'gamma'];
+
+/** The rule, a filter that shows it, and the policies that it keeps. */
+const POLICY_RULES: readonly (readonly [string, Filter, readonly string[]])[] = [
+  ['An empty filter keeps everything', {}, ALL],
+  ['A comparison without operators keeps everything', { title: {}, issuedOn: {} }, ALL],
+  ['All fields must hold', { kind: { eq: 'PLAN' }, stage: { eq: 'FINAL' } }, ['alpha', 'delta']],
+  ['All operators must hold', { issuedOn: { gt: '2020', lt: '2020-05-17' } }, ['beta']],
+  ['and: all must hold', { and: [{ kind: { eq: 'PLAN' } }, { stage: { eq: 'FINAL' } }] }, ['alpha', 'delta']],
+  ['and: an empty list holds for everything', { and: [] }, ALL],
+  ['or: one must hold', { or: [{ kind: { eq: 'NOTICE' } }, { stage: { eq: 'DRAFT' } }] }, ['beta', 'gamma']],
+  ['or: an empty list holds for nothing', { or: [] }, []],
+  ['or: an empty filter in it holds for everything', { or: [{}] }, ALL],
+  ['or stands together with the fields beside it', { or: [{}, {}], kind: { eq: 'NOTICE' } }, ['gamma']],
+  ['not: it must not hold', { not: { kind: { eq: 'PLAN' } } }, ['gamma']],
+  ['not: an empty filter holds for everything', { not: {} }, []],
+  ['not: an empty list of alternatives holds for nothing', { not: { or: [] } }, ALL],
+  ['A comparison with an absent value does not hold', { issuedOn: { lte: '2020-05' } }, ['alpha', 'beta']],
+  [
+    'not: a comparison with an absent value does not hold',
+    { not: { issuedOn: { gte: '2020-05' } } },
+    ['alpha', 'delta'],
+  ],
+  ['not not: the same as without', { not: { not: { issuedOn: { gte: '2020-05' } } } }, ['beta', 'gamma']],
+  [
+    'not: of several fields, one suffices',
+    { not: { issuedOn: { gte: '2020-05' }, kind: { eq: 'PLAN' } } },
+    ['alpha', 'delta', 'gamma'],
+  ],
+  ['isNull: true asks for the absent', { issuedOn: { isNull: true } }, ['delta']],
+  ['isNull: false asks for the present', { issuedOn: { isNull: false } }, ['alpha', 'beta', 'gamma']],
+  ['eq regards the case', { title: { eq: 'alpha plan' } }, []],
+  ['contains disregards the case of the filter', { title: { contains: 'PLAN' } }, ['alpha']],
+  ['contains disregards the case of the title', { title: { contains: 'ALPHA' } }, ['alpha', 'gamma']],
+  ['contains: every text contains the empty one', { documentNumber: { contains: '' } }, ['alpha']],
+  ['startsWith disregards the case', { title: { startsWith: 'aLPHA' } }, ['alpha', 'gamma']],
+  ['startsWith: text within does not count', { title: { startsWith: 'plan' } }, []],
+  ['A title may fit in either language', { title: { contains: '规划' } }, ['alpha', 'beta']],
+  ['A title may fit by an English alias', { title: { eq: 'The First' } }, ['alpha']],
+  ['A title may fit by a Chinese alias', { title: { startsWith: '一号' } }, ['alpha']],
+  ['One of the titles must fit by itself', { title: { startsWith: 'Alpha', contains: 'first' } }, []],
+  ['in: an empty list holds for nothing', { title: { in: [] } }, []],
+  ['in: one must be equal', { title: { in: ['Delta', '甲规划', 'Epsilon'] } }, ['alpha', 'delta']],
+  ['A year comes before its months and a month before its days', { issuedOn: { gt: '2020-05' } }, ['gamma']],
+  ['A year is not equal to its months', { issuedOn: { eq: '2020' } }, ['alpha']],
+  ['A related thing fits, though by two relations', { issuedBy: { name: { eq: 'One' } } }, ['alpha', 'gamma']],
+  ['An empty filter of related things asks for any', { issuedBy: {} }, ['alpha', 'gamma']],
+  ['not: of related things, none may fit', { not: { issuedBy: {} } }, ['beta', 'delta']],
+  ['Related things lead on', { issuedBy: { policies: { kind: { eq: 'NOTICE' } } } }, ['alpha', 'gamma']],
+];
+
+const OBSERVATION_RULES: readonly (readonly [string, Filter, readonly string[]])[] = [
+  ['Decimals are equal as numbers', { value: { eq: '0.10' } }, ['tenth']],
+  ['Zero has no sign', { value: { in: ['0', '7'] } }, ['zero']],
+  ['Decimals are ordered as numbers', { value: { lt: '0.0' } }, ['small']],
+  ['A number beyond 64 bits is larger than one within', { value: { gt: '9300000000000000000' } }, ['huge']],
+  ['A number beyond 64 bits is equal to itself', { value: { eq: '10000000000000000000000000' } }, ['huge']],
+  ['A number beyond 64 bits is less than another', { value: { gte: '100000000000000000000000000' } }, []],
+  ['A number is never absent', { value: { isNull: true } }, []],
+  ['A subject is kept by its kind', { subject: { kind: { eq: 'POLICY' } } }, ['huge', 'small', 'tenth', 'zero']],
+  ['A subject is not of another kind', { subject: { kind: { in: ['MINISTRY'] } } }, []],
+];
+
+describe('The rules of filters', () => {
+  let atlas: TestAtlas;
+
+  beforeAll(async () => {
+    atlas = await openTestAtlas(RECORDS);
+  });
+  afterAll(() => atlas.close());
+
+  it.each(POLICY_RULES)('%s', async (_rule, filter, slugs) => {
+    const data = await atlas.run('query ($filter: PolicyFilter) { policies(filter: $filter) { nodes { id } } }', {
+      filter,
+    });
+    expect(data).toEqual({ policies: { nodes: slugs.map((slug) => ({ id: `policy/${slug}` })) } });
+  });
+
+  it.each(OBSERVATION_RULES)('%s', async (_rule, filter, slugs) => {
+    const document = 'query ($filter: ObservationFilter) { observations(filter: $filter) { nodes { id } } }';
+    const data = await atlas.run(document, { filter });
+    expect(data).toEqual({ observations: { nodes: slugs.map((slug) => ({ id: `observation/${slug}` })) } });
+  });
 });

@@ -1,5 +1,6 @@
 /** Random filters, and an evaluation of them in memory that looks at every record. */
 import fc from 'fast-check';
+import type { NodeRecord } from '../facts/record.js';
 import * as facts from './random-facts.js';
 import { nodeOf, originsOf, targetsOf, type World } from './random-facts.js';
 
@@ -12,7 +13,7 @@ type Order = (left: string, right: string) => number;
 /** A field that compares values, one of which must fit, or one that asks for a related thing that fits. */
 type Field =
   | { readonly operators: fc.Arbitrary<unknown>; readonly values: (thing: Thing) => Values; readonly order: Order }
-  | { readonly some: string; readonly others: (world: World, thing: Thing) => readonly unknown[] };
+  | { readonly some: string; readonly others: (world: World, thing: Thing) => readonly NodeRecord[] };
 type Fields = Readonly<Record<string, Field>>;
 type Choices = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
@@ -69,8 +70,8 @@ function compare(choices: Choices, values: (thing: Thing) => Values, order: Orde
 const property = (name: string) => (thing: Thing) => [thing[name] as string | undefined];
 const ids = (kind: string) =>
   compare(equality(oneOf(['a', 'b', '0', '1', 'aa', 'a-0'].map((slug) => `${kind}/${slug}`))), property('id'));
-/** One operator at a time: what more than one asks of more than one name has a test of its own. */
-const names = (field: 'name' | 'title') => compare(text(facts.WORDS), namesOf(field), byText, 1);
+/** One operator at a time: what several ask of several names has a test of its own. */
+const names = compare(text(facts.WORDS), namesOf, byText, 1);
 const date = (name: string) => compare(comparison(facts.partialDate), property(name));
 const day = (name: string, value = property(name)) => compare(comparison(facts.day), value);
 const constant = (name: string, ...values: string[]) => compare(equality(oneOf(values)), property(name));
@@ -80,12 +81,10 @@ interface Text {
   readonly zh?: string;
 }
 
-function namesOf(field: string) {
-  return (thing: Thing): Values => {
-    const { en, zh } = thing[field] as Text;
-    const aliases = thing['aliases'] as { en?: string[]; zh?: string[] } | undefined;
-    return [en, zh, ...(aliases?.en ?? []), ...(aliases?.zh ?? [])];
-  };
+function namesOf(thing: Thing): Values {
+  const { en, zh } = (thing['title'] ?? thing['name']) as Text;
+  const aliases = thing['aliases'] as { en?: string[]; zh?: string[] } | undefined;
+  return [en, zh, ...(aliases?.en ?? []), ...(aliases?.zh ?? [])];
 }
 
 /** Document numbers are kept with brackets of one kind and without spaces. */
@@ -117,7 +116,7 @@ const LISTS: Readonly<Record<string, Fields>> = {
   Policy: {
     ...common,
     id: ids('policy'),
-    title: names('title'),
+    title: names,
     documentNumber: compare(text(['国发〔2017〕35号', '国发〔2017〕36号', 'No.7']), documentNumberOf),
     kind: constant('policyKind', 'PLAN', 'NOTICE', 'MEASURES'),
     stage: constant('stage', 'DRAFT', 'FINAL'),
@@ -133,24 +132,32 @@ const LISTS: Readonly<Record<string, Fields>> = {
   PublicBody: {
     ...common,
     id: ids('ministry'),
-    name: names('name'),
+    name: names,
     level: constant('level', 'PROVINCIAL', 'MUNICIPAL'),
     policies: against('Policy', 'ISSUED_BY'),
   },
   Place: {
     ...common,
     id: ids('city'),
-    name: names('name'),
+    name: names,
     code: compare(text(facts.CODES), property('code')),
     policies: against('Policy', 'APPLIES_IN'),
   },
-  Industry: { ...common, id: ids('industry'), name: names('name'), policies: against('Policy', 'TARGETS') },
+  Industry: { ...common, id: ids('industry'), name: names, policies: against('Policy', 'TARGETS') },
+  Entity: {
+    id: ids('policy'),
+    name: names,
+    kind: compare(equality(oneOf(['POLICY', 'LOCAL_GOVERNMENT', 'CITY'])), ({ kind }) => [
+      String(kind).toUpperCase().replace('-', '_'),
+    ]),
+  },
   Source: { id: ids('source'), tier: constant('tier', 'OFFICIAL', 'PRESS') },
-  Measure: { ...common, id: ids('measure'), name: names('name'), unit: compare(text(['CNY']), property('unit')) },
+  Measure: { ...common, id: ids('measure'), name: names, unit: compare(text(['CNY']), property('unit')) },
   Observation: {
     ...common,
     id: ids('observation'),
     measure: reference('Measure', 'measure'),
+    subject: reference('Entity', 'subject'),
     industry: reference('Industry', 'industry'),
     setBy: reference('Policy', 'setBy'),
     value: compare(comparison(oneOf(facts.DECIMALS)), property('value'), byNumber),
@@ -192,15 +199,16 @@ function makeFilter(list: string, room: number, hops: number): fc.Arbitrary<Filt
 }
 
 /** Whether `thing` fits, by the words of `schema/filters.graphql` and of the filters themselves. */
-export function fits(world: World, list: string, thing: Thing, filter: Filter): boolean {
+export function fits(world: World, list: string, record: NodeRecord, filter: Filter): boolean {
+  const thing = record as unknown as Thing;
   return Object.entries(filter).every(([name, value]) => {
-    if (name === 'and') return (value as Filter[]).every((part) => fits(world, list, thing, part));
-    if (name === 'or') return (value as Filter[]).some((part) => fits(world, list, thing, part));
-    if (name === 'not') return !fits(world, list, thing, value as Filter);
+    if (name === 'and') return (value as Filter[]).every((part) => fits(world, list, record, part));
+    if (name === 'or') return (value as Filter[]).some((part) => fits(world, list, record, part));
+    if (name === 'not') return !fits(world, list, record, value as Filter);
     const field = LISTS[list]?.[name];
     if (!field) throw new Error(`The reference must know ${list}.${name}, but does not.`);
     if ('some' in field) {
-      return field.others(world, thing).some((other) => fits(world, field.some, other as Thing, value as Filter));
+      return field.others(world, thing).some((other) => fits(world, field.some, other, value as Filter));
     }
     const values = field.values(thing);
     return Object.entries(value as Filter).every(([operator, given]) =>
