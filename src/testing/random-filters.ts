@@ -88,13 +88,11 @@ function namesOf(thing: Thing): Values {
 }
 
 /** Document numbers are kept with brackets of one kind and without spaces. */
-function documentNumberOf(thing: Thing): Values {
-  return [
-    (thing['documentNumber'] as string | undefined)
-      ?.replace(/[[（]/, '〔')
-      .replace(/[\]）]/, '〕')
-      .replace(' ', ''),
-  ];
+export function keptNumber(text: string | undefined): string | undefined {
+  return text
+    ?.replace(/[[（]/, '〔')
+    .replace(/[\]）]/, '〕')
+    .replace(' ', '');
 }
 
 const along = (some: string, ...types: string[]): Field => ({
@@ -117,7 +115,9 @@ const LISTS: Readonly<Record<string, Fields>> = {
     ...common,
     id: ids('policy'),
     title: names,
-    documentNumber: compare(text(['国发〔2017〕35号', '国发〔2017〕36号', 'No.7']), documentNumberOf),
+    documentNumber: compare(text(['国发〔2017〕35号', '国发〔2017〕36号', 'No.7']), (policy) => [
+      keptNumber(policy['documentNumber'] as string | undefined),
+    ]),
     kind: constant('policyKind', 'PLAN', 'NOTICE', 'MEASURES'),
     stage: constant('stage', 'DRAFT', 'FINAL'),
     issuedOn: date('issuedOn'),
