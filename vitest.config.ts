@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['src/**/*.test.ts'],
+    globalSetup: './vitest.global-setup.ts',
     // Every file empties the graph that it works on; on Neo4j all of them share one.
     fileParallelism: false,
     testTimeout: 30_000,

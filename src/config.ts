@@ -3,9 +3,11 @@ import { z } from 'zod';
 
 const GRAPH_URL = /^(embedded:.+|(neo4j|bolt)(\+s|\+ssc)?:\/\/.+)$/;
 
+const PORT_RULE = 'must be a whole number from 0 to 65535';
+
 const settings = z.object({
   /** The port to listen on; 0 takes any free one. */
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  PORT: z.coerce.number(PORT_RULE).int(PORT_RULE).min(0, PORT_RULE).max(65_535, PORT_RULE).default(4000),
   /** The address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** `embedded:<file>`, `embedded:memory`, or an address that starts with `neo4j://`, `neo4j+s://`, `bolt://`. */

@@ -6,6 +6,7 @@ import { defineSchema, seedWhenEmpty } from './facts/seed.js';
 import type { Counts } from './facts/store-records.js';
 import { GraphOpenError } from './graph/graph-error.js';
 import type { Graph } from './graph/graph.js';
+import { withoutPassword } from './graph/neo4j.js';
 import { openGraph } from './graph/open-graph.js';
 
 /** Runs until a signal stops it. Ends the process with code 1 and one line that says what to do when it cannot start. */
@@ -29,11 +30,12 @@ async function run(graph: Graph, configuration: Configuration): Promise<void> {
   await defineSchema(graph);
   const loaded = await seedWhenEmpty(graph);
   const atlas = await serve(graph, { ...configuration, logger: createLogger(configuration.logLevel) });
-  process.stdout.write(welcome(atlas, configuration, loaded));
+  // Before the welcome: whoever reads that may stop it at once.
   stopOnSignal(async () => {
     await atlas.stop();
     await graph.close();
   });
+  process.stdout.write(welcome(atlas, configuration, loaded));
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {
@@ -43,7 +45,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
       // A second signal ends it at once.
       if (stopping) process.exit(1);
       stopping = true;
-      void stop().then(() => process.exit(0));
+      void stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`The server did not stop in order: ${messageOf(error)}\n`);
+          process.exit(1);
+        },
+      );
     });
   }
 }
@@ -67,18 +75,29 @@ function describe(counts: Counts): string {
     .join(', ');
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//');
-}
-
 function explain(error: unknown): string {
   if (error instanceof ConfigurationError || error instanceof GraphOpenError) return error.message;
   if (error instanceof FactsError) return `The seed cannot be loaded, and the graph is as it was.\n${error.message}`;
-  const { code, port, message } = error as { code?: string; port?: number; message?: string };
+  const { code, port, address, hostname } = error as ListenError;
   if (code === 'EADDRINUSE') {
     return `Port ${String(port)} is taken by another process. Stop that one, or choose another port: PORT=4001 npm start`;
   }
-  if (code === 'EACCES')
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return `${address ?? hostname ?? ''} is no address of this machine. Set HOST to 127.0.0.1, or to 0.0.0.0 to be reached from elsewhere.`;
+  }
+  if (code === 'EACCES' && port !== undefined)
     return `Port ${String(port)} is not allowed to this user. Choose one above 1023: PORT=4000 npm start`;
-  return `The server cannot start: ${message ?? String(error)}`;
+  return `The server cannot start: ${messageOf(error)}`;
+}
+
+/** What `listen` gives with its errors. */
+interface ListenError {
+  readonly code?: string;
+  readonly port?: number;
+  readonly address?: string;
+  readonly hostname?: string;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

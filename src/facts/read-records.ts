@@ -1,6 +1,7 @@
 /** Reads JSON Lines files into checked records; every fault has its file, line, field and reason. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { z } from 'zod';
 import { factRecord, relationId, type FactRecord } from './record.js';
 
 /** Where a record stands. */
@@ -34,8 +35,9 @@ export class FactsError extends Error {
 /** The records of the files, in order. Throws a FactsError when any of them has a fault. */
 export function readRecords(paths: readonly string[]): PlacedRecord[] {
   const faults: Fault[] = [];
-  const records = paths.flatMap((path) => readFile(path, faults));
-  faults.push(...findDuplicates(records), ...findDanglingReferences(records));
+  const rejected = new Set<unknown>();
+  const records = paths.flatMap((path) => readFile(path, faults, rejected));
+  faults.push(...findDuplicates(records), ...findDanglingReferences(records, rejected));
   if (faults.length > 0) throw new FactsError(faults);
   return records;
 }
@@ -44,16 +46,16 @@ function describe({ file, line, field, reason }: Fault): string {
   return `${file}:${String(line)}: ${field === '' ? '' : `${field}: `}${reason}`;
 }
 
-function readFile(path: string, faults: Fault[]): PlacedRecord[] {
+function readFile(path: string, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.flatMap((text, index) => {
     if (text.trim() === '') return [];
     const place = { file: basename(path), line: index + 1 };
-    return readLine(text, place, faults);
+    return readLine(text, place, faults, rejected);
   });
 }
 
-function readLine(text: string, place: Place, faults: Fault[]): PlacedRecord[] {
+function readLine(text: string, place: Place, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -63,10 +65,14 @@ function readLine(text: string, place: Place, faults: Fault[]): PlacedRecord[] {
   }
   const result = factRecord.safeParse(parsed);
   if (result.success) return [{ record: result.data, place }];
-  faults.push(
-    ...result.error.issues.map(({ path, message }) => ({ ...place, field: path.join('.'), reason: message })),
-  );
+  faults.push(...result.error.issues.flatMap(faultsOf).map((fault) => ({ ...place, ...fault })));
+  rejected.add((parsed as { id?: unknown } | null)?.id);
   return [];
+}
+
+function faultsOf(issue: z.core.$ZodIssue): { field: string; reason: string }[] {
+  if (issue.code !== 'unrecognized_keys') return [{ field: issue.path.join('.'), reason: issue.message }];
+  return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), reason: 'is not a field of this record' }));
 }
 
 /** The id of any record. */
@@ -86,8 +92,9 @@ function findDuplicates(records: readonly PlacedRecord[]): Fault[] {
   });
 }
 
-function findDanglingReferences(records: readonly PlacedRecord[]): Fault[] {
-  const known = new Set(records.map(({ record }) => idOf(record)));
+/** A record that was rejected for another fault is there, as far as those go that refer to it. */
+function findDanglingReferences(records: readonly PlacedRecord[], rejected: ReadonlySet<unknown>): Fault[] {
+  const known = new Set([...rejected, ...records.map(({ record }) => idOf(record))]);
   return records.flatMap(({ record, place }) =>
     references(record)
       .filter(([, id]) => !known.has(id))

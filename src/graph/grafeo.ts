@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
 import { raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
-import { GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
 const CHECKPOINT_TRIGGERS = { intervalMs: 60_000, walBytes: 64 * 1024 * 1024 };
@@ -29,10 +29,13 @@ class GrafeoGraph implements Graph {
   readonly engine = 'grafeo';
   /** Writes wait for each other here: the engine would refuse the second of two that meet. */
   private lastWrite: Promise<unknown> = Promise.resolve();
+  /** The engine would still answer after its `close`. */
+  private isClosed = false;
 
   constructor(private readonly database: GrafeoDB) {}
 
   async read(statement: Statement): Promise<GraphRow[]> {
+    if (this.isClosed) throw closedError();
     try {
       const result = await this.database.executeCypher(statement.text, statement.parameters);
       return result.toArray() as GraphRow[];
@@ -58,13 +61,23 @@ class GrafeoGraph implements Graph {
     }
   }
 
-  /** Rolls back on any error: left alone, this engine would commit the statements before the one that failed. */
+  /**
+   * Rolls back on any error, also on one that `work` caught: left alone, this engine would commit the statements
+   * beside the one that failed.
+   */
   private async writeOnce<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    if (this.isClosed) throw closedError();
     const transaction = this.database.beginTransaction();
+    const failures: unknown[] = [];
+    const run = (statement: Statement) =>
+      runIn(transaction, statement).catch((error: unknown) => {
+        failures.push(error);
+        throw error;
+      });
     try {
-      const writer = { run: (statement: Statement) => runIn(transaction, statement) };
-      const result = await work(writer);
-      await writer.run(raiseVersion());
+      const result = await work({ run });
+      if (failures.length > 0) throw failures[0];
+      await run(raiseVersion());
       commit(transaction);
       return result;
     } catch (error) {
@@ -83,6 +96,7 @@ class GrafeoGraph implements Graph {
 
   async close(): Promise<void> {
     await this.lastWrite;
+    this.isClosed = true;
     this.database.close();
   }
 }
@@ -115,21 +129,36 @@ function graphError(error: unknown, statement?: Statement): GraphError {
 function prepareFolder(path: string): void {
   const folder = dirname(path);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK);
     const file = statSync(path, { throwIfNoEntry: false });
     if (file?.isFile()) accessSync(path, constants.R_OK | constants.W_OK);
-  } catch {
-    throw new GraphOpenError(
-      `The data folder ${folder} cannot be read and written. Give this user the right to, or name another place with GRAPH_URL=embedded:<file>.`,
-    );
+  } catch (error) {
+    throw new GraphOpenError(explainFolder(path, messageOf(error)));
   }
 }
 
+/** As `mkdir -p`; the `recursive` of Node.js never returns in a folder such as /proc, which takes no new ones. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function explainFolder(path: string, reason: string): string {
+  return `The data folder ${dirname(path)} cannot be read and written (${reason}). Give this user the right to, or name another place with GRAPH_URL=embedded:<file>.`;
+}
+
 function explain(path: string, error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  if (message.includes('lock')) {
+  const message = messageOf(error);
+  if (message.includes('cannot be locked')) {
     return `The graph file ${path} is in use by another process. Stop that one first, or name another file with GRAPH_URL=embedded:<file>.`;
   }
-  return `The graph file ${path} cannot be opened: ${message} Move it away to start with a new one, or restore a copy.`;
+  // The operating system refused: that says nothing of what is in the file.
+  if (message.includes('(os error')) return explainFolder(path, message);
+  return `The graph file ${path} cannot be opened: ${message}. Move it away to start with a new one, or restore a copy.`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

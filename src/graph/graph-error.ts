@@ -26,6 +26,11 @@ export class GraphError extends Error {
   }
 }
 
+/** What a graph answers after `close`. */
+export function closedError(): GraphError {
+  return new GraphError('UNAVAILABLE', 'The graph is closed.');
+}
+
 /** A graph that cannot be opened: a message that says what to do, for the person who starts the server. */
 export class GraphOpenError extends Error {
   override readonly name = 'GraphOpenError';

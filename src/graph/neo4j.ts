@@ -1,7 +1,7 @@
 import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Graph, GraphRow, Statement, Value, WriteTransaction } from './graph.js';
-import { GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 export interface Neo4jSettings {
   readonly url: string;
@@ -25,21 +25,29 @@ const READ_TRIES = 3;
 
 /** Opens Neo4j and proves that it answers. Throws a GraphOpenError that says what to do. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Graph> {
-  const driver = neo4j.driver(settings.url, authentication(settings), DRIVER_SETTINGS);
+  let driver: Driver | undefined;
   try {
+    // A copy: the driver writes the encryption that the address asks for into what it is given.
+    driver = neo4j.driver(settings.url, authentication(settings), { ...DRIVER_SETTINGS });
     await driver.verifyConnectivity({ database: settings.database });
   } catch (error) {
-    await driver.close();
+    await driver?.close();
     throw new GraphOpenError(
-      `Neo4j at ${settings.url} (database "${settings.database}") cannot be used: ${messageOf(error)} ` +
+      `Neo4j at ${withoutPassword(settings.url)} (database "${settings.database}") cannot be used: ${messageOf(error)} ` +
         'Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, and that the server runs.',
     );
   }
   return new Neo4jGraph(driver, settings.database);
 }
 
+/** The address as it may be shown. */
+export function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//');
+}
+
 class Neo4jGraph implements Graph {
   readonly engine = 'neo4j';
+  private isClosed = false;
 
   constructor(
     private readonly driver: Driver,
@@ -72,18 +80,25 @@ class Neo4jGraph implements Graph {
 
   async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     const session = this.session('WRITE');
+    let failed: Statement | undefined;
     try {
       return await session.executeWrite(
         async (transaction) => {
-          const writer = { run: (statement: Statement) => runIn(transaction, statement) };
-          const result = await work(writer);
-          await writer.run(raiseVersion());
+          // The driver tries the work again; errors stay as they are until then, since it goes by their codes.
+          failed = undefined;
+          const run = (statement: Statement) =>
+            runIn(transaction, statement).catch((error: unknown) => {
+              failed ??= statement;
+              throw error;
+            });
+          const result = await work({ run });
+          await run(raiseVersion());
           return result;
         },
         { timeout: WRITE_TIMEOUT_MILLISECONDS },
       );
     } catch (error) {
-      throw graphError(error);
+      throw graphError(error, failed);
     } finally {
       await session.close();
     }
@@ -106,10 +121,12 @@ class Neo4jGraph implements Graph {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await this.driver.close();
   }
 
   private session(mode: 'READ' | 'WRITE'): Session {
+    if (this.isClosed) throw closedError();
     return this.driver.session({ database: this.database, defaultAccessMode: neo4j.session[mode] });
   }
 }
@@ -123,13 +140,13 @@ function authentication({ user, password }: Neo4jSettings) {
   return password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
 }
 
-/** The driver sends a JavaScript number as a float; a whole number is sent as an integer here. */
+/** The driver sends a JavaScript number as a float; a whole number that is exact is sent as an integer here. */
 function toParameters({ parameters }: Statement): Record<string, unknown> {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toDriver(value)]));
 }
 
 function toDriver(value: Value): unknown {
-  if (typeof value === 'number') return Number.isInteger(value) ? neo4j.int(value) : value;
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (typeof value === 'bigint') return neo4j.int(value);
   if (Array.isArray(value)) return value.map(toDriver);
   if (value !== null && typeof value === 'object') {
@@ -169,6 +186,8 @@ function graphError(error: unknown, statement?: Statement): unknown {
   return new GraphError(REASONS[error.code] ?? 'FAILED', error, statement);
 }
 
+/** The message on one line; those of OpenSSL end in a line feed. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s+/g, ' ').trim();
 }

@@ -17,6 +17,9 @@ export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
     // The schema is public: the playground and every client may read it.
     introspection: true,
     nodeEnv: 'production',
+    // A page of another site can send GET requests and forms on a visitor's behalf. GET only reads, there are no
+    // cookies, and `http/` takes a body as JSON only, which such a page cannot send.
+    csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError,

@@ -17,8 +17,9 @@ export class HttpError extends Error {
 
 /** The JSON body of a request; undefined when there is none. Throws an HttpError. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
+  if (!isJson(request)) throw new HttpError(415, 'The content-type must be application/json.');
   const text = await readText(request);
-  if (text === '' || !isJson(request)) return undefined;
+  if (text === '') return undefined;
   try {
     return JSON.parse(text);
   } catch {

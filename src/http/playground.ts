@@ -30,7 +30,8 @@ export function playgroundHandler(notFound: Handler): Handler {
   const files = sirv(FOLDER, { etag: true, gzip: true, brotli: true, setHeaders });
   const examples = JSON.stringify(readExamples().map(({ name, query, variables }) => ({ name, query, variables })));
   return (request, response) => {
-    const path = (request.url ?? '').replace(/^\/(playground|graphql)\/?/, '/').replace(/\?.*$/, '');
+    const address = request.url ?? '';
+    const path = address.replace(/^\/(playground|graphql)\/?/, '/').replace(/\?.*$/, '');
     if (path === '/examples.json') {
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache' });
       response.end(examples);
@@ -38,6 +39,7 @@ export function playgroundHandler(notFound: Handler): Handler {
     }
     request.url = path;
     files(request, response, () => {
+      request.url = address;
       notFound(request, response);
     });
   };

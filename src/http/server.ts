@@ -23,7 +23,7 @@ export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpPar
   const playground = playgroundHandler(notFound);
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = addressOf(request);
     if (url.pathname === '/graphql') {
       if (isBrowser(request)) playground(request, response);
       else await graphql(request, response, url, requestId);
@@ -51,6 +51,14 @@ export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpPar
       else sendError(request, response, error, requestId);
     });
   });
+}
+
+/** Throws an HttpError for what is no address, such as `//`. */
+function addressOf(request: IncomingMessage): URL {
+  const address = request.url ?? '/';
+  const base = 'http://localhost';
+  if (!URL.canParse(address, base)) throw new HttpError(400, 'The path of the request cannot be read.');
+  return new URL(address, base);
 }
 
 /** A browser that opens an address asks for HTML; a client that takes JSON is never given a page. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FactRecord } from '../facts/record.js';
+import { factRecord } from '../facts/record.js';
 import { CHECK_TIMEOUT, checkWorlds, recordsOf } from '../testing/random-facts.js';
 import { filterOf, fits, type Filter } from '../testing/random-filters.js';
 import { openTestAtlas, type TestAtlas } from '../testing/test-atlas.js';
@@ -31,8 +31,8 @@ describe('Random filters', () => {
   });
 });
 
-const sourced = { confidence: 'HIGH', sources: [] } as const;
-const policy = { kind: 'policy', policyKind: 'PLAN', stage: 'FINAL', ...sourced } as const;
+const sourced = { confidence: 'HIGH', sources: [] };
+const policy = { kind: 'policy', policyKind: 'PLAN', stage: 'FINAL', ...sourced };
 const observation = {
   kind: 'observation',
   measure: 'measure/output',
@@ -42,10 +42,10 @@ const observation = {
   nature: 'ACTUAL',
   period: { kind: 'YEAR', start: '2022-01-01', end: '2022-12-31', label: '2022' },
   ...sourced,
-} as const;
-const issuedBy = { kind: 'relation', type: 'ISSUED_BY', to: 'ministry/one', basis: 'EXPLICIT', ...sourced } as const;
+};
+const issuedBy = { kind: 'relation', type: 'ISSUED_BY', to: 'ministry/one', basis: 'EXPLICIT', ...sourced };
 
-const RECORDS: readonly FactRecord[] = [
+const RECORDS = [
   {
     ...policy,
     id: 'policy/alpha',
@@ -66,7 +66,7 @@ const RECORDS: readonly FactRecord[] = [
   { ...observation, id: 'observation/small', value: '-0.5' },
   { ...observation, id: 'observation/tenth', value: '0.1' },
   { ...observation, id: 'observation/zero', value: '-0' },
-];
+].map((record) => factRecord.parse(record));
 const ALL = ['alpha', 'beta', 'delta', 'gamma'];
 
 /** The rule, a filter that shows it, and the policies that it keeps. */
