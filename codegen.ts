@@ -5,6 +5,7 @@ const mappers = {
   Ministry: '../body/body-graph.js#MinistryRow',
   LocalGovernment: '../body/body-graph.js#LocalGovernmentRow',
   Policy: '../policy/policy-graph.js#PolicyRow',
+  PolicyStatusReport: '../policy/policy-graph.js#StatusRow',
   Country: '../place/place-graph.js#PlaceRow',
   Province: '../place/place-graph.js#ProvinceRow',
   City: '../place/place-graph.js#PlaceRow',

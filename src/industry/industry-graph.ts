@@ -27,8 +27,8 @@ export const industryDefinition: DomainDefinition = {
       filters: { ...namedFilters, parent: some(PARENT, 'Industry'), policies: some(POLICIES, 'Policy') },
       orders: {
         NAME: byName,
-        POLICY_COUNT: { subquery: `MATCH ${POLICIES} RETURN count(y) AS k` },
-        OBSERVATION_COUNT: { subquery: `MATCH ${OBSERVATIONS} RETURN count(y) AS k` },
+        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(y)' } },
+        OBSERVATION_COUNT: { related: { pattern: OBSERVATIONS, value: 'count(y)' } },
       },
     },
   },

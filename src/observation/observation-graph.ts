@@ -122,13 +122,13 @@ export const observationDefinition: DomainDefinition = {
       orders: {
         PERIOD_END: { expression: 'x.periodEnd', indexed: true },
         VALUE: { expression: 'x.valueNumber', indexed: true },
-        MEASURE_NAME: { subquery: `MATCH ${MEASURE} RETURN min(y.sortName) AS k` },
-        SUBJECT_NAME: { subquery: `MATCH ${SUBJECT} RETURN min(y.sortName) AS k` },
+        MEASURE_NAME: { related: { pattern: MEASURE, value: 'min(y.sortName)' } },
+        SUBJECT_NAME: { related: { pattern: SUBJECT, value: 'min(y.sortName)' } },
       },
     },
     Measure: {
       filters: { ...namedFilters, unit: compare('unit') },
-      orders: { NAME: byName, OBSERVATION_COUNT: { subquery: `MATCH ${OF_MEASURE} RETURN count(y) AS k` } },
+      orders: { NAME: byName, OBSERVATION_COUNT: { related: { pattern: OF_MEASURE, value: 'count(y)' } } },
     },
   },
   roots: {

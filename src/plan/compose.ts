@@ -1,18 +1,21 @@
 /** Composes the one statement of an operation from its plan and its variables. */
 import { getArgumentValues } from 'graphql';
+import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/record.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import type { DomainDefinition, RelatedField, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
-import { filterCondition, type FilterContext } from './filter.js';
-import { Parameters, rename } from './names.js';
+import { filterOf, where, type Filtered, type FilterContext } from './filter.js';
 import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
-import { readEntries, where, type Origin } from './read-entries.js';
+import { matchEntries, readEntries, type Origin } from './read-entries.js';
+import { Scope } from './scope.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
+
+const NO_FILTER: Filtered = { condition: undefined, preludes: [], bound: [] };
 
 /** How a page was asked for, which shaping needs again. */
 export interface PageRequest extends PageArguments {
@@ -31,20 +34,17 @@ interface PageTask {
 
 /** Composes the parts of one statement; its names and parameters are its own. */
 export class Composer {
-  readonly parameters = new Parameters();
+  readonly scope: Scope;
   /** Result column → how its page was asked for; a nested page is asked for in the same way of every parent. */
   readonly pages = new Map<ChildPlan | string, PageRequest>();
-  private count = 0;
 
   constructor(
     private readonly definition: DomainDefinition,
     private readonly variables: Arguments,
-  ) {}
-
-  readonly variable = (): string => {
-    this.count += 1;
-    return `v${String(this.count)}`;
-  };
+    clock: Clock,
+  ) {
+    this.scope = new Scope(clock);
+  }
 
   /** A subquery that binds `result` to the list of the (at most two) things that a look-up key fits. */
   lookUp(root: RootDefinition & { kind: 'lookUp' }, selection: SelectionPlan, key: Arguments, result: string): string {
@@ -53,17 +53,23 @@ export class Composer {
     if (condition === undefined) throw new Error(`${name ?? ''} must be a key of a look-up, but is not.`);
     const convert = root.convert?.[name ?? ''];
     const given = convert ? convert(String(value)) : value;
-    const y = this.variable();
-    const where = rename(condition, { y, value: this.parameters.add(given) });
-    return this.things('', `${rename(root.match, { y })} WHERE ${where} WITH ${y} LIMIT 2`, selection, y, result);
+    const y = this.scope.variable();
+    const where = this.scope.render(condition, { y, value: this.scope.parameters.add(given) });
+    return this.things(
+      '',
+      `${this.scope.render(root.match, { y })} WHERE ${where} WITH ${y} LIMIT 2`,
+      selection,
+      y,
+      result,
+    );
   }
 
   /** A subquery that binds `result` to the nodes of `ids` that exist, in no particular order. */
   nodes(selection: SelectionPlan, ids: readonly string[], result: string): string {
-    const y = this.variable();
+    const y = this.scope.variable();
     return this.things(
       '',
-      `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.parameters.add(ids)} WITH ${y}`,
+      `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.scope.parameters.add(ids)} WITH ${y}`,
       selection,
       y,
       result,
@@ -72,10 +78,10 @@ export class Composer {
 
   /** A subquery that binds `result` to the relations of `ends` that exist, in no particular order. */
   relations(selection: SelectionPlan, ends: readonly RelationEnds[], result: string): string {
-    const y = this.variable();
-    const end = this.variable();
+    const y = this.scope.variable();
+    const end = this.scope.variable();
     const clauses =
-      `UNWIND $${this.parameters.add(ends)} AS ${end} ` +
+      `UNWIND $${this.scope.parameters.add(ends)} AS ${end} ` +
       `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to}) ` +
       `WHERE ${y}.id = ${end}.id WITH ${y}`;
     return this.things('', clauses, selection, y, result);
@@ -84,21 +90,25 @@ export class Composer {
   /** Subqueries that bind each column of a single row. */
   single(fields: Readonly<Record<string, string>>, columns: Readonly<Record<string, string>>): string {
     return Object.entries(columns)
-      .map(([name, result]) => `CALL () { ${rename(fields[name] ?? '', { k: result, y: this.variable() })} }`)
+      .map(
+        ([name, result]) =>
+          `CALL () { ${this.scope.render(fields[name] ?? '', { k: result, y: this.scope.variable() })} }`,
+      )
       .join(' ');
   }
 
   /** Subqueries that bind `result` to the entries of a root connection and `total` to their number. */
   rootPage(match: string, to: string, page: PagePlan, given: Arguments, result: string, total: string): string {
-    const y = this.variable();
-    const origin = { x: '', match: rename(match, { y }), y, conditions: [], to };
+    const y = this.scope.variable();
+    const conditions = this.scope.clockConditions(match, { y });
+    const origin = { x: '', match: this.scope.render(match, { y }), y, conditions, filter: NO_FILTER, to };
     return this.page({ origin, page, given, result, total, owner: result });
   }
 
   private children(selection: SelectionPlan, x: string): { clauses: string; map: string } {
-    const entries = [...selection.columns].map(([column, text]) => `${column}: ${rename(text, { x })}`);
+    const entries = [...selection.columns].map(([column, text]) => `${column}: ${this.scope.render(text, { x })}`);
     const clauses = selection.children.map((child) => {
-      const result = this.variable();
+      const result = this.scope.variable();
       entries.push(`${child.key}: ${result}`);
       return this.child(child, selection, x, result, entries);
     });
@@ -107,33 +117,53 @@ export class Composer {
 
   private child(child: ChildPlan, selection: SelectionPlan, x: string, result: string, entries: string[]): string {
     const given = getArgumentValues(child.field, child.nodes[0] as never, this.variables);
+    if (child.definition.clocked !== true) return this.childUnderClock(child, selection, x, given, result, entries);
+    return this.scope.within(given, () => this.childUnderClock(child, selection, x, given, result, entries));
+  }
+
+  private childUnderClock(
+    child: ChildPlan,
+    selection: SelectionPlan,
+    x: string,
+    given: Arguments,
+    result: string,
+    entries: string[],
+  ): string {
     const origin = this.origin(child, selection, x, given);
     if (child.target.kind === 'things') {
       const limit = child.definition.shape === 'one' ? ' LIMIT 1' : '';
       const clauses = `${origin.match}${where(origin.conditions)} WITH ${origin.y} ORDER BY ${origin.y}.id${limit}`;
       return this.things(x, clauses, child.target.selection, origin.y, result);
     }
-    const total = this.variable();
+    const total = this.scope.variable();
     if (child.target.page.wantsTotal) entries.push(`${child.key}t: ${total}`);
     return this.page({ origin, page: child.target.page, given, result, total, owner: child });
   }
 
   private origin(child: ChildPlan, selection: SelectionPlan, x: string, given: Arguments): Origin {
     const { definition } = child;
-    const y = this.variable();
-    const r = definition.relation === true ? { r: this.variable() } : undefined;
-    const names = { x, y, r: r?.r ?? this.variable() };
+    const y = this.scope.variable();
+    const r = definition.relation === true ? { r: this.scope.variable() } : undefined;
+    const names = { x, y, r: r?.r ?? this.scope.variable() };
     const conditions = Object.entries(definition.conditions ?? {}).flatMap(([argument, text]) => {
       const value = given[argument] ?? undefined;
-      return value === undefined ? [] : [rename(text, { ...names, value: this.parameters.add(value) })];
+      return value === undefined
+        ? []
+        : [this.scope.render(text, { ...names, value: this.scope.parameters.add(value) })];
     });
     const guard = this.guard(child, selection, x);
+    const match = matchText(definition, given);
     return {
       x,
-      match: rename(matchText(definition, given), names),
+      match: this.scope.render(match, names),
       y,
       ...r,
-      conditions: [...(guard === undefined ? [] : [guard]), ...conditions],
+      conditions: [
+        ...(guard === undefined ? [] : [guard]),
+        ...(definition.clocked === true ? [] : this.scope.clockConditions(match, names)),
+        ...conditions,
+      ],
+      filter: NO_FILTER,
       to: definition.to,
     };
   }
@@ -152,28 +182,27 @@ export class Composer {
 
   private page(task: PageTask): string {
     const { origin, page, given, result, total } = task;
-    const filter = filterCondition(this.filterContext(), origin.to, given['filter'], origin.y);
-    const filtered = { ...origin, conditions: [...origin.conditions, ...(filter === undefined ? [] : [filter])] };
+    const filtered = { ...origin, filter: filterOf(this.filterContext(), origin.to, given['filter'], origin.y) };
     const asked = readPageArguments(given);
     const entries = page.wantsEntries
       ? this.entries({ ...task, origin: filtered }, asked)
       : `CALL (${origin.x}) { RETURN [] AS ${result} }`;
     if (!page.wantsTotal) return entries;
-    const counted = `${origin.match}${where(filtered.conditions)} RETURN count(${origin.y}) AS ${total}`;
+    const counted = `${matchEntries(filtered)} RETURN count(${origin.y}) AS ${total}`;
     return `${entries} CALL (${origin.x}) { ${counted} }`;
   }
 
   private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
     const { x, y, r } = origin;
     const ids = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
-    const order = readOrder(this.definition, origin.to, given['orderBy'], y, ids, this.variable);
+    const order = readOrder(this.definition, origin.to, given['orderBy'], y, ids, this.scope);
     this.pages.set(owner, { ...asked, order: order.name });
     const { cursor, cursorArgument, backward, size } = asked;
     const position =
       cursor === undefined ? undefined : decodeCursor(cursor, order.name, order.columns.length, cursorArgument);
     // One more than asked for tells whether there are more.
-    const limit = this.parameters.add(size + 1);
-    const read = readEntries(origin, { order, backward, position, limit }, this.parameters);
+    const limit = this.scope.parameters.add(size + 1);
+    const read = readEntries(origin, { order, backward, position, limit }, this.scope.parameters);
     const parts = page.entries.flatMap(({ key, of, selection }) => {
       const variable = of === 'node' ? y : r;
       if (variable === undefined) return [];
@@ -186,7 +215,7 @@ export class Composer {
   }
 
   private filterContext(): FilterContext {
-    return { definition: this.definition, parameters: this.parameters, variable: this.variable };
+    return { definition: this.definition, scope: this.scope };
   }
 }
 

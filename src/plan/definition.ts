@@ -2,6 +2,8 @@
  * How a domain says, as data, how each of its GraphQL fields is had from the graph. The texts are Cypher
  * written in `<domain>-graph.ts`, in which three names stand for variables: `x` is what the field is asked of,
  * `y` what it leads to, and `r` the relationship between them. `$value` stands for an argument's value.
+ * `$day` stands for the day of the question, and `known(r)` for the condition that `r` was recorded and not retracted.
+ * What the clock demands of relations and assertions is added to every pattern that names `r` or `y`.
  */
 
 /** A field that is read from properties of `x` (or from expressions on `x`) and computed by its resolver, if any. */
@@ -27,6 +29,8 @@ export interface RelatedField {
   readonly relation?: boolean;
   /** Conditions that an argument adds when it is given: argument → condition with `$value`. */
   readonly conditions?: Readonly<Record<string, string>>;
+  /** Whether its arguments `asOf` and `knownAsOf` set the clock for what it leads to. */
+  readonly clocked?: boolean;
 }
 
 export type FieldDefinition = PropertyField | RelatedField;
@@ -58,14 +62,23 @@ export interface RelatedFilter {
   readonly to: string;
 }
 
-export type FilterDefinition = CompareFilter | RelatedFilter;
+/** A field of a filter input that asks for one of some values under a clock of its own. */
+export interface ClockedFilter {
+  readonly kind: 'clocked';
+  /** Clauses on `x` that end in `RETURN … AS k`. */
+  readonly clauses: string;
+  /** Turns the client's values into those of `k`. */
+  readonly convert: (values: unknown) => unknown;
+}
+
+export type FilterDefinition = CompareFilter | RelatedFilter | ClockedFilter;
 
 /** A value to sort by. */
 export interface OrderDefinition {
   /** An expression on `x`. */
   readonly expression?: string;
-  /** Or clauses that end in `RETURN … AS k`, for a value taken from related nodes. */
-  readonly subquery?: string;
+  /** Or a pattern from `x` to `y` and a value made of what fits it, for example `count(y)`. */
+  readonly related?: { readonly pattern: string; readonly value: string };
   /** Whether `expression` is a property with an index of its own, so that a page is read in index order. */
   readonly indexed?: boolean;
 }

@@ -1,26 +1,53 @@
 /** Turns a filter input into a Cypher condition. Only the terms that are present become text; values are parameters. */
 import { badUserInput } from '../graphql/errors.js';
-import type { CompareFilter, DomainDefinition, RelatedFilter } from './definition.js';
-import { rename, type Parameters } from './names.js';
+import type { ClockedFilter, CompareFilter, DomainDefinition, RelatedFilter } from './definition.js';
+import type { Clock } from './clock.js';
+import type { Scope } from './scope.js';
 
 const MAXIMUM_DEPTH = 8;
 
 export interface FilterContext {
   readonly definition: DomainDefinition;
-  readonly parameters: Parameters;
-  /** A name for a variable that the statement does not have yet. */
-  readonly variable: () => string;
+  readonly scope: Scope;
+}
+
+/** What a filter puts on a variable. */
+export interface Filtered {
+  /** Undefined when it puts no condition. */
+  readonly condition: string | undefined;
+  /** Subqueries that bind what the condition speaks of, where a pattern cannot say it. */
+  readonly preludes: readonly string[];
+  /** The variables that they bind. */
+  readonly bound: readonly string[];
+}
+
+/** The filter of one variable while it is composed. */
+interface Level extends FilterContext {
+  readonly preludes: string[];
+  readonly bound: string[];
 }
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** The condition that `filter`, of the list `listName`, puts on the variable `x`; undefined when it puts none. */
-export function filterCondition(
+/** What `filter`, of the list `listName`, puts on the variable `x`. */
+export function filterOf(
   context: FilterContext,
   listName: string,
   filter: unknown,
   x: string,
   path = 'filter',
+): Filtered {
+  const level: Level = { ...context, preludes: [], bound: [] };
+  const condition = filterCondition(level, listName, filter, x, path);
+  return { condition, preludes: level.preludes, bound: level.bound };
+}
+
+function filterCondition(
+  context: Level,
+  listName: string,
+  filter: unknown,
+  x: string,
+  path: string,
 ): string | undefined {
   if (filter === undefined || filter === null) return undefined;
   if (path.split('.').length > MAXIMUM_DEPTH) throw badUserInput(`${path} must not be nested so deep.`);
@@ -31,14 +58,20 @@ export function filterCondition(
   return conjunction(terms);
 }
 
+/** ` WHERE …` for the terms that there are, or nothing when there are none. */
+export function where(terms: readonly (string | undefined)[]): string {
+  const condition = conjunction(terms);
+  return condition === undefined ? '' : ` WHERE ${condition}`;
+}
+
 /** `a AND b`, or undefined for no term. */
-export function conjunction(terms: readonly (string | undefined)[]): string | undefined {
+function conjunction(terms: readonly (string | undefined)[]): string | undefined {
   const present = terms.filter((term) => term !== undefined);
   return present.length === 0 ? undefined : present.join(' AND ');
 }
 
 function filterTerm(
-  context: FilterContext,
+  context: Level,
   listName: string,
   name: string,
   value: unknown,
@@ -57,21 +90,47 @@ function filterTerm(
   if (name === 'not') return `NOT coalesce((${nested(value, path)}), false)`;
   const definition = context.definition.lists[listName]?.filters[name];
   if (!definition) throw new Error(`The list ${listName} must define the filter ${name}, but does not.`);
-  return definition.kind === 'compare'
-    ? compareCondition(context, definition, value as Input, x, path)
-    : relatedCondition(context, definition, value, x, path);
+  switch (definition.kind) {
+    case 'compare':
+      return compareCondition(context, definition, value as Input, x, path);
+    case 'related':
+      return relatedCondition(context, definition, value, x, path);
+    case 'clocked':
+      return clockedCondition(context, definition, value as Input & Clock, x);
+  }
+}
+
+function clockedCondition(
+  { scope, preludes, bound }: Level,
+  definition: ClockedFilter,
+  value: Input & Clock,
+  x: string,
+): string {
+  const k = scope.variable();
+  preludes.push(`CALL (${x}) { ${scope.within(value, () => scope.render(definition.clauses, { x, k }))} }`);
+  bound.push(k);
+  return `${k} IN $${scope.parameters.add(definition.convert(value['in']))}`;
 }
 
 function relatedCondition(
-  context: FilterContext,
+  context: Level,
   { pattern, to }: RelatedFilter,
   value: unknown,
   x: string,
   path: string,
 ): string {
-  const y = context.variable();
-  const condition = filterCondition(context, to, value, y, path);
-  return `EXISTS { MATCH ${rename(pattern, { x, y, r: context.variable() })}${condition === undefined ? '' : ` WHERE ${condition}`} }`;
+  const { scope } = context;
+  const names = { x, y: scope.variable(), r: scope.variable() };
+  const clock = scope.clockConditions(pattern, names);
+  const match = `MATCH ${scope.render(pattern, names)}`;
+  const { condition, preludes, bound } = filterOf(context, to, value, names.y, path);
+  if (preludes.length === 0) return `EXISTS { ${match}${where([...clock, condition])} }`;
+  // A pattern cannot hold subqueries, so what fits is counted beforehand.
+  const count = scope.variable();
+  const kept = `WITH ${[names.y, ...bound].join(', ')}${where([condition])} RETURN count(${names.y}) AS ${count}`;
+  context.preludes.push(`CALL (${x}) { ${match}${where(clock)} ${preludes.join(' ')} ${kept} }`);
+  context.bound.push(count);
+  return `${count} > 0`;
 }
 
 function compareCondition(
@@ -84,9 +143,14 @@ function compareCondition(
   const terms = Object.entries(operators).map(([operator, value]) => {
     if (value === null) throw badUserInput(`${path}.${operator} must not be null; use isNull.`);
     const converted = Array.isArray(value) ? value.map(convert) : convert(value);
-    const single = expressions.map((text) => operation(context, operator, rename(text, { x }), converted));
+    const single = expressions.map((text) =>
+      operation(context, operator, context.scope.render(text, { x }), converted),
+    );
     if (operator === 'isNull') return anyOf(single);
-    return anyOf([...single, ...lists.map((text) => inList(context, operator, rename(text, { x }), converted))]);
+    return anyOf([
+      ...single,
+      ...lists.map((text) => inList(context, operator, context.scope.render(text, { x }), converted)),
+    ]);
   });
   return conjunction(terms);
 }
@@ -96,13 +160,13 @@ function anyOf(terms: readonly string[]): string {
 }
 
 function inList(context: FilterContext, operator: string, text: string, value: unknown): string {
-  const item = context.variable();
+  const item = context.scope.variable();
   return `any(${item} IN coalesce(${text}, []) WHERE ${operation(context, operator, item, value)})`;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=', in: 'IN' };
 
-function operation({ parameters }: FilterContext, operator: string, text: string, value: unknown): string {
+function operation({ scope: { parameters } }: FilterContext, operator: string, text: string, value: unknown): string {
   if (operator === 'isNull') return `${text} IS ${value === true ? '' : 'NOT '}NULL`;
   if (operator === 'contains') return `toLower(${text}) CONTAINS $${parameters.add(String(value).toLowerCase())}`;
   if (operator === 'startsWith') return `toLower(${text}) STARTS WITH $${parameters.add(String(value).toLowerCase())}`;

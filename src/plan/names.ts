@@ -1,6 +1,6 @@
-/** Gives the standing names of a definition's text (`x`, `y`, `r`, `k`, `$value`) the names of one statement. */
+/** Gives the standing names of a definition's text (`x`, `y`, `r`, `k`, `$value`, `$day`) the names of one statement. */
 
-const STANDING_NAMES = /(?<![\w.:$'`])(x|y|r|k)(?![\w'`(])|\$value\b/g;
+const STANDING_NAMES = /(?<![\w.:$'`])(x|y|r|k)(?![\w'`(])|\$(value|day)\b/g;
 
 export interface Names {
   readonly x?: string;
@@ -9,13 +9,16 @@ export interface Names {
   readonly k?: string;
   /** The parameter's name, without the dollar sign. */
   readonly value?: string;
+  /** The parameter that holds the day of the question, without the dollar sign. */
+  readonly day?: string;
 }
 
 /** `text` with its standing names replaced; names that are not given stay as they are. */
 export function rename(text: string, names: Names): string {
   return text.replaceAll(STANDING_NAMES, (match) => {
-    if (match === '$value') return names.value === undefined ? match : `$${names.value}`;
-    return names[match as 'x' | 'y' | 'r' | 'k'] ?? match;
+    if (!match.startsWith('$')) return names[match as 'x' | 'y' | 'r' | 'k'] ?? match;
+    const name = names[match.slice(1) as 'value' | 'day'];
+    return name === undefined ? match : `$${name}`;
   });
 }
 

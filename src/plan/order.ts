@@ -1,6 +1,8 @@
 /** Sort orders and the keyset conditions that go with them. */
 import type { DomainDefinition, OrderDefinition } from './definition.js';
-import { rename, type Parameters } from './names.js';
+import type { Parameters } from './names.js';
+import { where } from './filter.js';
+import type { Scope } from './scope.js';
 import type { Position } from './cursor.js';
 
 /** One column that a list is sorted by. */
@@ -36,14 +38,14 @@ export function readOrder(
   orderBy: unknown,
   y: string,
   idColumns: readonly string[],
-  variable: () => string,
+  scope: Scope,
 ): Order {
   const inputs = (orderBy ?? []) as readonly OrderInput[];
   const subqueries: string[] = [];
   const bound: string[] = [];
   const columns = inputs.map(({ field, direction }): SortColumn => {
     const order = orderOf(definition, listName, field);
-    return { text: sortText(order, y, subqueries, bound, variable), descending: direction === 'DESC', nullable: true };
+    return { text: sortText(order, y, subqueries, bound, scope), descending: direction === 'DESC', nullable: true };
   });
   const descendingIds = inputs.length > 0 && inputs.every(({ direction }) => direction === 'DESC');
   const ids = idColumns.map((text) => ({ text, descending: descendingIds, nullable: false }));
@@ -63,17 +65,14 @@ function orderOf(definition: DomainDefinition, listName: string, field: string):
   return order;
 }
 
-function sortText(
-  order: OrderDefinition,
-  y: string,
-  subqueries: string[],
-  bound: string[],
-  variable: () => string,
-): string {
-  if (order.expression !== undefined) return rename(order.expression, { x: y });
-  const k = variable();
+function sortText(order: OrderDefinition, y: string, subqueries: string[], bound: string[], scope: Scope): string {
+  if (order.expression !== undefined) return scope.render(order.expression, { x: y });
+  const { pattern, value } = order.related ?? { pattern: '', value: '' };
+  const names = { x: y, y: scope.variable(), r: scope.variable() };
+  const k = scope.variable();
+  const matched = `MATCH ${scope.render(pattern, names)}${where(scope.clockConditions(pattern, names))}`;
   bound.push(k);
-  subqueries.push(`CALL (${y}) { ${rename(order.subquery ?? '', { x: y, y: variable(), r: variable(), k })} }`);
+  subqueries.push(`CALL (${y}) { ${matched} RETURN ${scope.render(value, names)} AS ${k} }`);
   return k;
 }
 

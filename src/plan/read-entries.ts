@@ -1,6 +1,6 @@
 /** The clauses that read one page of a list: filtered, sorted and cut before anything is expanded. */
 import type { Position } from './cursor.js';
-import { conjunction } from './filter.js';
+import { where, type Filtered } from './filter.js';
 import type { Parameters } from './names.js';
 import { keysetCondition, orderTerms, type Order } from './order.js';
 
@@ -14,6 +14,7 @@ export interface Origin {
   /** The relation to each entry, where the connection gives it. */
   readonly r?: string;
   readonly conditions: readonly string[];
+  readonly filter: Filtered;
   /** The list definition of what it holds. */
   readonly to: string;
 }
@@ -32,8 +33,17 @@ export function readEntries(origin: Origin, page: PageOfEntries, parameters: Par
   if (page.order.subqueries.length > 0) return readBySubqueries(origin, page, parameters);
   if (origin.x === '' && page.order.indexed) return readByIndex(origin, page, parameters);
   const isById = origin.x === '' && page.order.columns.length === 1;
-  const conditions = [...(isById ? [hasId(origin.y)] : []), ...origin.conditions, ...keyset(page, parameters)];
-  return `${origin.match}${where(conditions)} WITH ${boundBy(origin)} ${sorted(page)}`;
+  const matched = matchEntries(origin, isById ? [hasId(origin.y)] : [], keyset(page, parameters));
+  return `${matched} WITH ${boundBy(origin)} ${sorted(page)}`;
+}
+
+/** Clauses that bind `y` and `r` to every entry that meets the conditions of the list, its filter and `others`. */
+export function matchEntries(origin: Origin, required: readonly string[] = [], others: readonly string[] = []): string {
+  const { match, conditions, filter } = origin;
+  const own = [...required, ...conditions];
+  if (filter.preludes.length === 0) return `${match}${where([...own, filter.condition, ...others])}`;
+  const bound = [boundBy(origin), ...filter.bound].join(', ');
+  return `${match}${where(own)} ${filter.preludes.join(' ')} WITH ${bound}${where([filter.condition, ...others])}`;
 }
 
 /** Sort values from related nodes are bound for every match before the cut. */
@@ -41,7 +51,7 @@ function readBySubqueries(origin: Origin, page: PageOfEntries, parameters: Param
   const { order } = page;
   const all = [boundBy(origin), ...order.bound].join(', ');
   const kept = keyset(page, parameters).map((condition) => ` WITH ${all} WHERE ${condition}`);
-  const matched = `${origin.match}${where(origin.conditions)} ${order.subqueries.join(' ')}`;
+  const matched = `${matchEntries(origin)} ${order.subqueries.join(' ')}`;
   return `${matched}${kept.join('')} WITH ${all} ${sorted(page)}`;
 }
 
@@ -56,8 +66,7 @@ function readByIndex(origin: Origin, page: PageOfEntries, parameters: Parameters
   const present: PageOfEntries = { ...page, order: { ...order, columns: [{ ...first, nullable: false }, ...others] } };
   const absent: PageOfEntries = { ...page, order: { ...order, columns: others } };
   const segment = (part: PageOfEntries, required: readonly string[]) => {
-    const conditions = [...required, ...origin.conditions, ...keyset(part, parameters)];
-    return `${origin.match}${where(conditions)} WITH ${origin.y} ${sorted(part)} RETURN ${origin.y}`;
+    return `${matchEntries(origin, required, keyset(part, parameters))} WITH ${origin.y} ${sorted(part)} RETURN ${origin.y}`;
   };
   const withValue = (from: Position | undefined) =>
     segment({ ...present, position: from }, [`${first.text} IS NOT NULL`]);
@@ -87,10 +96,4 @@ function boundBy({ y, r }: Origin): string {
 /** True of everything, and what lets Neo4j read a list by id from an index, in order and no further than asked. */
 function hasId(y: string): string {
   return `${y}.id IS NOT NULL`;
-}
-
-/** ` WHERE …` for the conditions, or nothing when there are none. */
-export function where(conditions: readonly string[]): string {
-  const condition = conjunction(conditions);
-  return condition === undefined ? '' : ` WHERE ${condition}`;
 }

@@ -3,6 +3,7 @@ import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
 import type { Graph, GraphRow, Statement, Value } from '../graph/graph.js';
 import { relationEnds } from '../facts/record.js';
+import { operationClock } from './clock.js';
 import { Composer } from './compose.js';
 import type { RootDefinition } from './definition.js';
 import type { SelectionPlan } from './plan.js';
@@ -40,7 +41,7 @@ export class OperationReader {
   }
 
   private async read(info: GraphQLResolveInfo): Promise<ReadonlyMap<string, Outcome>> {
-    const composer = new Composer(this.plans.definition, info.variableValues);
+    const composer = new Composer(this.plans.definition, info.variableValues, operationClock(info));
     const outcomes = new Map<string, Outcome>();
     const parts = new Map<string, Part>();
     for (const [index, plan] of this.plans.plan(info).entries()) {
@@ -168,7 +169,7 @@ function single(
 function statementOf(parts: readonly Part[], composer: Composer): Statement {
   const returns = parts.flatMap((part) => part.returns);
   const text = [...parts.map((part) => part.text), `RETURN ${returns.join(', ')}`].join(' ').replaceAll(/ {2,}/g, ' ');
-  return { text, parameters: composer.parameters.values as Statement['parameters'] };
+  return { text, parameters: composer.scope.parameters.values as Statement['parameters'] };
 }
 
 function present<Type>(value: Type | undefined): Type {

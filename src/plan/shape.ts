@@ -35,7 +35,9 @@ export function shapeRow(
   typeOf: (id: string) => string,
 ): Row {
   const id = columns['id'] as string;
-  const type = typeOf(id);
+  // The id tells the type where there are several; a verdict bears the id of what it is on.
+  const [only, ...others] = selection.types;
+  const type = others.length === 0 && only !== undefined ? only : typeOf(id);
   const selected: Record<string, unknown> = {};
   for (const child of selection.children) {
     if (child.types.has(type)) selected[child.responseName] = shapeChild(child, columns, pages, typeOf);

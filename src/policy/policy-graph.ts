@@ -1,7 +1,18 @@
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
-import { compare, connection, properties, related, some, type DomainDefinition } from '../plan/definition.js';
+import {
+  compare,
+  connection,
+  expression,
+  one,
+  properties,
+  related,
+  some,
+  type DomainDefinition,
+} from '../plan/definition.js';
 import { all, byName, lookUpByName, subjectFields, titledFilters, type SubjectRow } from '../subject/subject-graph.js';
-import type { PolicyKind, PolicyStage } from '../generated/resolvers.js';
+import { rulesOf, STATUS_RULE, STATUS_VERDICT } from '../lineage/status-graph.js';
+import type { PolicyKind, PolicyStage, PolicyStatus, StatusRule } from '../generated/resolvers.js';
+import type { Row } from '../plan/shape.js';
 import { normalizeDocumentNumber } from './document-number.js';
 
 export interface PolicyRow extends SubjectRow {
@@ -12,6 +23,13 @@ export interface PolicyRow extends SubjectRow {
   readonly publishedOn: string | null;
   readonly inForceFrom: string | null;
   readonly inForceTo: string | null;
+}
+
+/** The verdict on whether a policy is in force. */
+export interface StatusRow extends Row {
+  readonly rule: StatusRule;
+  readonly date: string | null;
+  readonly asOf: string;
 }
 
 const LINEAGE = LINEAGE_RELATIONS.join('|');
@@ -40,6 +58,7 @@ export const policyDefinition: DomainDefinition = {
         inForceFrom: properties('inForceFrom'),
         inForceTo: properties('inForceTo'),
         observations: connection('MATCH (x)<-[:SET_BY]-(y:Observation)', 'Observation'),
+        status: { ...one(STATUS_VERDICT, 'Entity'), clocked: true },
         issuers: related(`MATCH ${ISSUERS}`, 'PublicBody'),
         places: related(`MATCH ${PLACES}`, 'Place'),
         zones: related(`MATCH ${ZONES}`, 'Zone'),
@@ -47,6 +66,20 @@ export const policyDefinition: DomainDefinition = {
         industries: related(`MATCH ${INDUSTRIES}`, 'Industry'),
         upstream: related(`MATCH ${UPSTREAM}`, 'Policy', byRelation),
         downstream: related(`MATCH ${DOWNSTREAM}`, 'Policy', byRelation),
+      },
+    },
+    // What is asked of is the verdict, a map and not a node.
+    PolicyStatusReport: {
+      fields: {
+        status: properties('rule'),
+        rule: properties('rule'),
+        explanation: properties('rule', 'date'),
+        asOf: expression('asOf', '$day'),
+        date: properties('date'),
+        relation: one(
+          'MATCH (:Policy {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
+          'Relation',
+        ),
       },
     },
   },
@@ -61,6 +94,11 @@ export const policyDefinition: DomainDefinition = {
         publishedOn: compare('publishedOn'),
         inForceFrom: compare('inForceFrom'),
         inForceTo: compare('inForceTo'),
+        status: {
+          kind: 'clocked',
+          clauses: STATUS_RULE,
+          convert: (statuses) => rulesOf(statuses as PolicyStatus[]),
+        },
         issuedBy: some(ISSUERS, 'PublicBody'),
         places: some(PLACES, 'Place'),
         zones: some(ZONES, 'Zone'),
@@ -74,9 +112,9 @@ export const policyDefinition: DomainDefinition = {
         ISSUED_ON: { expression: 'x.issuedOn', indexed: true },
         PUBLISHED_ON: { expression: 'x.publishedOn', indexed: true },
         IN_FORCE_FROM: { expression: 'x.inForceFrom', indexed: true },
-        ISSUER_NAME: { subquery: `MATCH ${ISSUERS} RETURN min(y.sortName) AS k` },
-        UPSTREAM_COUNT: { subquery: `MATCH ${UPSTREAM} RETURN count(y) AS k` },
-        DOWNSTREAM_COUNT: { subquery: `MATCH ${DOWNSTREAM} RETURN count(y) AS k` },
+        ISSUER_NAME: { related: { pattern: ISSUERS, value: 'min(y.sortName)' } },
+        UPSTREAM_COUNT: { related: { pattern: UPSTREAM, value: 'count(y)' } },
+        DOWNSTREAM_COUNT: { related: { pattern: DOWNSTREAM, value: 'count(y)' } },
       },
     },
     Designated: { filters: {}, orders: {} },
