@@ -6,6 +6,8 @@ const mappers = {
   LocalGovernment: '../body/body-graph.js#LocalGovernmentRow',
   Policy: '../policy/policy-graph.js#PolicyRow',
   PolicyStatusReport: '../policy/policy-graph.js#StatusRow',
+  StatusChange: '../lineage/diff.js#StatusChangeRow',
+  TimelineEvent: '../lineage/timeline.js#TimelineEventRow',
   Country: '../place/place-graph.js#PlaceRow',
   Province: '../place/place-graph.js#ProvinceRow',
   City: '../place/place-graph.js#PlaceRow',

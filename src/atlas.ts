@@ -8,6 +8,7 @@ import type { Context } from './graphql/context.js';
 import { definition } from './graphql/schema.js';
 import { createGraphQLServer } from './graphql/server.js';
 import { createHttpServer } from './http/server.js';
+import { RelationBudget } from './lineage/relation-budget.js';
 import { OperationReader } from './plan/reader.js';
 import { PlanCache } from './plan/root-plan.js';
 import { typeOfId } from './subject/kinds.js';
@@ -32,6 +33,8 @@ export function contextFactory(graph: Graph): (requestId: string) => Context {
   return (requestId) => ({
     requestId,
     engine: graph.engine,
+    graph,
+    budget: new RelationBudget(graph),
     reader: new OperationReader(graph, plans, typeOfId),
   });
 }

@@ -1,13 +1,13 @@
 import { compare, list, one, properties, some, type DomainDefinition } from '../plan/definition.js';
-import { all, lookUpById, sourcedFields, sourcedFilters, type SourcedRow } from '../subject/subject-graph.js';
+import { all, assertionFields, lookUpById, sourcedFilters, type AssertionRow } from '../subject/subject-graph.js';
 import type { ClaimTopic, ConflictKind } from '../generated/resolvers.js';
 
-export interface ClaimRow extends SourcedRow {
+export interface ClaimRow extends AssertionRow {
   readonly topic: ClaimTopic;
   readonly textEn: string | null;
   readonly textZh: string | null;
 }
-export interface ConflictRow extends SourcedRow {
+export interface ConflictRow extends AssertionRow {
   readonly kind: ConflictKind;
   readonly titleEn: string | null;
   readonly titleZh: string | null;
@@ -22,7 +22,7 @@ export const claimDefinition: DomainDefinition = {
     Claim: {
       label: 'Claim',
       fields: {
-        ...sourcedFields,
+        ...assertionFields,
         id: properties('id'),
         label: properties('textEn', 'textZh'),
         text: properties('textEn', 'textZh'),
@@ -33,7 +33,7 @@ export const claimDefinition: DomainDefinition = {
     Conflict: {
       label: 'Conflict',
       fields: {
-        ...sourcedFields,
+        ...assertionFields,
         id: properties('id'),
         label: properties('titleEn', 'titleZh'),
         kind: properties('kind'),

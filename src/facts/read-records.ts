@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import { findCycles } from './find-cycles.js';
 import { factRecord, relationId, type FactRecord } from './record.js';
 
 /** Where a record stands. */
@@ -37,7 +38,7 @@ export function readRecords(paths: readonly string[]): PlacedRecord[] {
   const faults: Fault[] = [];
   const rejected = new Set<unknown>();
   const records = paths.flatMap((path) => readFile(path, faults, rejected));
-  faults.push(...findDuplicates(records), ...findDanglingReferences(records, rejected));
+  faults.push(...findDuplicates(records), ...findDanglingReferences(records, rejected), ...findCycles(records));
   if (faults.length > 0) throw new FactsError(faults);
   return records;
 }

@@ -41,6 +41,8 @@ const common = {
   /** When this graph learned it; the time of the import when absent. */
   recordedAt: dateTime.optional(),
 };
+/** Statements can be withdrawn; they stay, with the instant of it. */
+const retractable = { ...common, retractedAt: dateTime.optional() };
 const named = {
   name: bilingual,
   /** The languages whose name is a translation of ours, not an official one. */
@@ -70,6 +72,7 @@ const policy = z.strictObject({
   documentNumber: text.optional(),
   policyKind: z.enum(vocabulary.POLICY_KINDS),
   stage: z.enum(vocabulary.POLICY_STAGES),
+  adoptedOn: partialDate.optional(),
   issuedOn: partialDate.optional(),
   publishedOn: partialDate.optional(),
   inForceFrom: date.optional(),
@@ -151,7 +154,7 @@ const observation = z.strictObject({
   reportedAs: text.optional(),
   /** The policy that set this target or plan. */
   setBy: idOf('policy').optional(),
-  ...common,
+  ...retractable,
 });
 
 const claim = z.strictObject({
@@ -160,7 +163,7 @@ const claim = z.strictObject({
   about: anyId,
   topic: z.enum(vocabulary.CLAIM_TOPICS),
   text: bilingual,
-  ...common,
+  ...retractable,
 });
 const conflict = z.strictObject({
   kind: z.literal('conflict'),
@@ -171,7 +174,7 @@ const conflict = z.strictObject({
   /** The assertions that disagree. */
   sides: z.array(assertionId).min(1),
   explanation: bilingual.optional(),
-  ...common,
+  ...retractable,
 });
 
 const source = z.strictObject({
@@ -209,7 +212,7 @@ const relation = z.strictObject({
   validFrom: date.optional(),
   validTo: date.optional(),
   basis: z.enum(vocabulary.BASES),
-  ...common,
+  ...retractable,
 });
 
 /** Any record. */

@@ -16,14 +16,21 @@ export interface PlainEdge {
 
 /** The properties of a node; fields that are absent are left out. */
 export function nodeProperties(record: NodeRecord, importedAt: string): Properties {
-  const { id, confidence, note, origin, recordedAt = importedAt } = { confidence: undefined, ...record };
-  return compact({ id, confidence, note, origin, recordedAt, ...ownProperties(record) });
+  const { id, confidence, note, origin } = { confidence: undefined, ...record };
+  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...ownProperties(record) });
 }
 
 /** The properties of a relation. The ids of its sources are kept on it, in the order of the record. */
 export function relationProperties(record: RelationRecord, importedAt: string): Properties {
-  const { kind: _kind, type: _type, from: _from, to: _to, key: _key, recordedAt = importedAt, ...rest } = record;
-  return compact({ id: relationId(record), ...rest, recordedAt });
+  const { kind: _kind, type: _type, from: _from, to: _to, key: _key, ...rest } = record;
+  return compact({ id: relationId(record), ...rest, ...instants(record, importedAt) });
+}
+
+/** Instants in one form, with milliseconds, so that their text sorts in time order. */
+function instants(record: { recordedAt?: string | undefined; retractedAt?: string | undefined }, importedAt: string) {
+  const { recordedAt = importedAt, retractedAt } = record;
+  const inFull = (instant: string) => new Date(instant).toISOString();
+  return { recordedAt: inFull(recordedAt), retractedAt: retractedAt === undefined ? undefined : inFull(retractedAt) };
 }
 
 /** The edges that a node's fields stand for. */
@@ -118,9 +125,18 @@ function ownProperties(record: NodeRecord): Loose {
 }
 
 function policyProperties(record: NodeRecord & { kind: 'policy' }): Loose {
-  const { policyKind, stage, issuedOn, publishedOn, inForceFrom, inForceTo, documentNumber } = record;
+  const { policyKind, stage, adoptedOn, issuedOn, publishedOn, inForceFrom, inForceTo, documentNumber } = record;
   const number = documentNumber === undefined ? undefined : normalizeDocumentNumber(documentNumber);
-  const own = { kind: policyKind, stage, issuedOn, publishedOn, inForceFrom, inForceTo, documentNumber: number };
+  const own = {
+    kind: policyKind,
+    stage,
+    adoptedOn,
+    issuedOn,
+    publishedOn,
+    inForceFrom,
+    inForceTo,
+    documentNumber: number,
+  };
   return { ...names({ ...record, name: record.title }), ...own };
 }
 

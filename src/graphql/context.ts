@@ -1,10 +1,14 @@
-import type { Engine } from '../graph/graph.js';
+import type { Engine, Graph } from '../graph/graph.js';
+import type { RelationBudget } from '../lineage/relation-budget.js';
 import type { OperationReader } from '../plan/reader.js';
 
 /** What resolvers share during one request. */
 export interface Context {
   readonly requestId: string;
   readonly engine: Engine;
+  /** For traversals, which are more than one statement. */
+  readonly graph: Pick<Graph, 'read'>;
+  readonly budget: RelationBudget;
   /** Answers the root fields of the operation with one statement. */
   readonly reader: OperationReader;
 }

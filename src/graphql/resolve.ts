@@ -25,7 +25,12 @@ export type ResolversOf<Row, Fields> = {
 /** Answers a field that leads on from a row: what was read for it stands under its response name. */
 // The statement was composed from the same selection, so what stands there has the type that the caller expects.
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-export function selected<Type>(row: Row, _arguments: unknown, _context: unknown, info: GraphQLResolveInfo): Type {
+export function selected<Type>(
+  row: Pick<Row, 'selected'>,
+  _arguments: unknown,
+  _context: unknown,
+  info: GraphQLResolveInfo,
+): Type {
   return row.selected[info.path.key] as Type;
 }
 

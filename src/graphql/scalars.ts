@@ -4,9 +4,14 @@ import { isDate, isDateTime, isPartialDate } from '../facts/dates.js';
 import { badUserInput } from './errors.js';
 
 /** A scalar whose values are text of a form. */
-function textScalar(name: string, mustBe: string, fits: (text: string) => boolean): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  mustBe: string,
+  fits: (text: string) => boolean,
+  normalize: (text: string) => string = (text) => text,
+): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
-    if (typeof value === 'string' && fits(value)) return value;
+    if (typeof value === 'string' && fits(value)) return normalize(value);
     throw badUserInput(`${name} must be ${mustBe}, but got ${JSON.stringify(value)}.`);
   };
   return new GraphQLScalarType({
@@ -27,7 +32,10 @@ const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/;
 export const scalars = {
   Date: textScalar('Date', 'a calendar day, YYYY-MM-DD', isDate),
   PartialDate: textScalar('PartialDate', 'a year, month or day, YYYY, YYYY-MM or YYYY-MM-DD', isPartialDate),
-  DateTime: textScalar('DateTime', 'an instant in UTC, YYYY-MM-DDThh:mm:ssZ', isDateTime),
+  // Stored instants have milliseconds, and are compared as text.
+  DateTime: textScalar('DateTime', 'an instant in UTC, YYYY-MM-DDThh:mm:ssZ', isDateTime, (text) =>
+    new Date(text).toISOString(),
+  ),
   Decimal: textScalar('Decimal', 'a decimal number as text', (text) => DECIMAL.test(text)),
   BigInt: textScalar('BigInt', 'a whole number as text', (text) => WHOLE_NUMBER.test(text)),
   URL: textScalar('URL', 'an http or https address', (text) => /^https?:\/\/\S+$/.test(text)),

@@ -11,6 +11,7 @@ import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
 import { infoDefinition } from '../info/info-graph.js';
 import { infoResolvers } from '../info/info-resolvers.js';
+import { lineageResolvers } from '../lineage/lineage-resolvers.js';
 import { observationDefinition } from '../observation/observation-graph.js';
 import { observationResolvers } from '../observation/observation-resolvers.js';
 import { parkDefinition } from '../park/park-graph.js';
@@ -43,6 +44,7 @@ const Query: Required<QueryResolvers> = {
   ...claimResolvers.Query,
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
+  ...lineageResolvers.Query,
 };
 
 const resolvers = {
@@ -58,6 +60,7 @@ const resolvers = {
   ...claimResolvers,
   ...sourceResolvers,
   ...relationResolvers,
+  ...lineageResolvers,
   Query,
 };
 

@@ -9,6 +9,7 @@ import {
 } from '../plan/definition.js';
 import {
   all,
+  assertionFields,
   byName,
   lookUpById,
   lookUpByName,
@@ -17,6 +18,7 @@ import {
   nameFields,
   sourcedFields,
   sourcedFilters,
+  type AssertionRow,
   type NamedRow,
   type SourcedRow,
 } from '../subject/subject-graph.js';
@@ -28,7 +30,7 @@ export interface MeasureRow extends NamedRow, SourcedRow {
   readonly unit: string;
 }
 
-export interface ObservationRow extends SourcedRow {
+export interface ObservationRow extends AssertionRow {
   readonly value: string;
   readonly unit: string;
   readonly qualifier: Qualifier;
@@ -74,7 +76,7 @@ export const observationDefinition: DomainDefinition = {
     Observation: {
       label: 'Observation',
       fields: {
-        ...sourcedFields,
+        ...assertionFields,
         id: properties('id'),
         label,
         measure: one(`MATCH ${MEASURE}`, 'Measure'),

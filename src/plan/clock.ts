@@ -16,6 +16,12 @@ export function operationClock({ schema, operation, variableValues }: GraphQLRes
   return (directive && (getDirectiveValues(directive, operation, variableValues) as Clock | undefined)) ?? {};
 }
 
+/** The clock of a field: its own arguments, or else those of the operation. */
+export function clockOf(info: GraphQLResolveInfo, given: { asOf?: string | null; knownAsOf?: string | null }): Clock {
+  const operation = operationClock(info);
+  return { asOf: given.asOf ?? operation.asOf, knownAsOf: given.knownAsOf ?? operation.knownAsOf };
+}
+
 /** Nodes that state something and can be retracted, as relations can. */
 const RETRACTABLE = /\(y:(Observation|Claim|Conflict)\b/;
 

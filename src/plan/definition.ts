@@ -39,6 +39,8 @@ export type FieldDefinition = PropertyField | RelatedField;
 export interface TypeDefinition {
   /** The label of its nodes; absent for what is a relationship. */
   readonly label?: string;
+  /** Whether it is a view of a node, computed with its parent, and nothing that can be read by its id. */
+  readonly isView?: boolean;
   readonly fields: Readonly<Record<string, FieldDefinition>>;
 }
 

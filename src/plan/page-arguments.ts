@@ -1,8 +1,8 @@
 /** The paging arguments of a connection, checked. */
 import { badUserInput } from '../graphql/errors.js';
 
-const DEFAULT_PAGE_SIZE = 20;
-const MAXIMUM_PAGE_SIZE = 100;
+export const DEFAULT_PAGE_SIZE = 20;
+export const MAXIMUM_PAGE_SIZE = 100;
 
 export interface PageArguments {
   readonly size: number;

@@ -1,26 +1,19 @@
 /** Answers the root fields of one operation with one statement. */
 import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
-import type { Graph, GraphRow, Statement, Value } from '../graph/graph.js';
-import { relationEnds } from '../facts/record.js';
+import type { Graph, GraphRow } from '../graph/graph.js';
+import { readByIds, statementOf, type Columns, type Part } from './by-ids.js';
 import { operationClock } from './clock.js';
 import { Composer } from './compose.js';
 import type { RootDefinition } from './definition.js';
+import { fill } from './fill.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
 import { shapePage, shapeRow, type Row } from './shape.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
-type Columns = Readonly<Record<string, Value>>;
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
-/** A part of the statement, the columns that it returns, and the reading of them. */
-interface Part {
-  readonly text: string;
-  readonly returns: readonly string[];
-  readonly shape: (row: GraphRow) => unknown;
-}
-
 /** The reading of one operation; it lives as long as the request. */
 export class OperationReader {
   private outcomes: Promise<ReadonlyMap<string, Outcome>> | undefined;
@@ -43,7 +36,7 @@ export class OperationReader {
   private async read(info: GraphQLResolveInfo): Promise<ReadonlyMap<string, Outcome>> {
     const composer = new Composer(this.plans.definition, info.variableValues, operationClock(info));
     const outcomes = new Map<string, Outcome>();
-    const parts = new Map<string, Part>();
+    const parts = new Map<string, Part<unknown>>();
     for (const [index, plan] of this.plans.plan(info).entries()) {
       try {
         parts.set(plan.responseName, this.part(composer, plan, info.variableValues, index));
@@ -52,8 +45,8 @@ export class OperationReader {
         outcomes.set(plan.responseName, { error });
       }
     }
-    if (parts.size === 0) return outcomes;
-    const [row] = await this.graph.read(statementOf([...parts.values()], composer));
+    const statement = statementOf([...parts.values()], composer);
+    const [row] = statement ? await this.graph.read(statement) : [];
     for (const [name, part] of parts)
       outcomes.set(
         name,
@@ -62,7 +55,7 @@ export class OperationReader {
     return outcomes;
   }
 
-  private part(composer: Composer, plan: RootPlan, variables: Arguments, index: number): Part {
+  private part(composer: Composer, plan: RootPlan, variables: Arguments, index: number): Part<unknown> {
     const given = getArgumentValues(plan.field, present(plan.nodes[0]), variables);
     const result = `c${String(index)}`;
     switch (plan.root.kind) {
@@ -85,7 +78,7 @@ export class OperationReader {
     root: RootDefinition & { kind: 'lookUp' },
     given: Arguments,
     result: string,
-  ): Part {
+  ): Part<unknown> {
     const plan = present(selection);
     const key = given['by'] as Arguments;
     const [name, value] = Object.entries(key)[0] ?? [];
@@ -110,7 +103,7 @@ export class OperationReader {
     root: RootDefinition & { kind: 'connection' },
     given: Arguments,
     result: string,
-  ): Part {
+  ): Part<unknown> {
     const page = present(plan.page);
     const total = `${result}t`;
     const text = composer.rootPage(root.match, root.to, page, given, result, total);
@@ -125,26 +118,20 @@ export class OperationReader {
     ids: readonly string[],
     result: string,
     pick: (rows: (Row | null)[]) => unknown,
-  ): Part {
+  ): Part<unknown> {
     if (ids.length > 100) throw badUserInput(`ids must be at most 100, but got ${String(ids.length)}.`);
-    const ends = ids.flatMap((id) => relationEnds(id) ?? []);
-    const others = ids.filter((id) => !id.startsWith('relation/'));
-    const parts: { text: string; name: string; plan: SelectionPlan }[] = [];
-    if (relations && ends.length > 0) {
-      const name = `${result}r`;
-      parts.push({ text: composer.relations(relations, ends, name), name, plan: relations });
-    }
-    if (selection && (others.length > 0 || parts.length === 0)) {
-      parts.push({ text: composer.nodes(selection, others, result), name: result, plan: selection });
-    }
-    const shape = (row: GraphRow) => {
-      const found = parts.flatMap(({ name, plan }) =>
-        (row[name] as Columns[]).map((columns) => this.row(composer, plan, columns)),
-      );
-      const byId = new Map(found.map((item) => [item.id, item]));
-      return pick(ids.map((id) => byId.get(id) ?? null));
+    const { text, returns, shape } = readByIds(composer, { selection, relations, ids }, result, this.typeOf);
+    const pickFrom = (row: GraphRow) => {
+      const found = shape(row);
+      return pick(ids.map((id) => found.get(id) ?? null));
     };
-    return { text: parts.map(({ text }) => text).join(' '), returns: parts.map(({ name }) => name), shape };
+    return { text, returns, shape: pickFrom };
+  }
+
+  /** What a traversal computed for the field of `info`, with the selected fields of every `{ id }` in it. */
+  fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
+    const { graph, typeOf, plans } = this;
+    return fill({ graph, typeOf, definition: plans.definition }, info, value);
   }
 
   private row(composer: Composer, plan: SelectionPlan, columns: Columns): Row {
@@ -164,12 +151,6 @@ function single(
     returns: Object.values(names),
     shape: (row: GraphRow) => Object.fromEntries(Object.entries(names).map(([name, column]) => [name, row[column]])),
   };
-}
-
-function statementOf(parts: readonly Part[], composer: Composer): Statement {
-  const returns = parts.flatMap((part) => part.returns);
-  const text = [...parts.map((part) => part.text), `RETURN ${returns.join(', ')}`].join(' ').replaceAll(/ {2,}/g, ' ');
-  return { text, parameters: composer.scope.parameters.values as Statement['parameters'] };
 }
 
 function present<Type>(value: Type | undefined): Type {

@@ -1,13 +1,16 @@
 /** Reads the selection sets of an operation: fragments, type conditions, `@skip` and `@include`, merged fields. */
 import {
   getDirectiveValues,
+  getNamedType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  isObjectType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type SelectionNode,
 } from 'graphql';
@@ -80,4 +83,18 @@ function isIncluded({ variables }: Request, node: SelectionNode): boolean {
   if (skip?.['if'] === true) return false;
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
   return include?.['if'] !== false;
+}
+
+/** The names of the fields that `info`'s field selects of what it gives. */
+export function selectedNames({
+  schema,
+  fragments,
+  variableValues,
+  fieldNodes,
+  returnType,
+}: GraphQLResolveInfo): ReadonlySet<string> {
+  const type = getNamedType(returnType);
+  if (!isObjectType(type)) return new Set();
+  const fields = collectFields({ schema, fragments, variables: variableValues }, type, fieldNodes);
+  return new Set([...fields.values()].map(([node]) => node?.name.value ?? ''));
 }

@@ -19,6 +19,7 @@ export interface PolicyRow extends SubjectRow {
   readonly documentNumber: string | null;
   readonly kind: PolicyKind;
   readonly stage: PolicyStage;
+  readonly adoptedOn: string | null;
   readonly issuedOn: string | null;
   readonly publishedOn: string | null;
   readonly inForceFrom: string | null;
@@ -41,6 +42,8 @@ const UPSTREAM = `(x)-[r:${LINEAGE}]->(y:Policy)`;
 const DOWNSTREAM = `(x)<-[r:${LINEAGE}]-(y:Policy)`;
 
 const { name: _name, ...commonFields } = subjectFields;
+/** Answered by its resolver, by a traversal. */
+const computed = properties();
 const byRelation = { conditions: { relations: 'type(r) IN $value' } };
 
 export const policyDefinition: DomainDefinition = {
@@ -53,12 +56,18 @@ export const policyDefinition: DomainDefinition = {
         documentNumber: properties('documentNumber'),
         kind: properties('kind'),
         stage: properties('stage'),
+        adoptedOn: properties('adoptedOn'),
         issuedOn: properties('issuedOn'),
         publishedOn: properties('publishedOn'),
         inForceFrom: properties('inForceFrom'),
         inForceTo: properties('inForceTo'),
         observations: connection('MATCH (x)<-[:SET_BY]-(y:Observation)', 'Observation'),
         status: { ...one(STATUS_VERDICT, 'Entity'), clocked: true },
+        lineage: computed,
+        impact: computed,
+        inForceChain: computed,
+        timeline: computed,
+        history: computed,
         issuers: related(`MATCH ${ISSUERS}`, 'PublicBody'),
         places: related(`MATCH ${PLACES}`, 'Place'),
         zones: related(`MATCH ${ZONES}`, 'Zone'),
@@ -70,6 +79,7 @@ export const policyDefinition: DomainDefinition = {
     },
     // What is asked of is the verdict, a map and not a node.
     PolicyStatusReport: {
+      isView: true,
       fields: {
         status: properties('rule'),
         rule: properties('rule'),

@@ -2,7 +2,14 @@ import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { PolicyResolvers, PolicyStatusReportResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
 import { explainStatus } from '../lineage/explain-status.js';
+import { history } from '../lineage/history.js';
+import { impact } from '../lineage/impact.js';
+import { inForceChain } from '../lineage/in-force-chain.js';
+import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
+import { timeline } from '../lineage/timeline.js';
+import { clockOf } from '../plan/clock.js';
+import { selectedNames } from '../plan/selection.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
 const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
@@ -10,6 +17,16 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
 
   title: nameOf,
   status: selected,
+  lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
+  impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
+  inForceChain: async ({ id }, { asOf }, context, info) => {
+    const { knownAsOf } = clockOf(info, {});
+    return context.reader.fill(info, await inForceChain(id, { asOf, knownAsOf }, context));
+  },
+  timeline: async ({ id }, _given, context, info) =>
+    context.reader.fill(info, await timeline(id, clockOf(info, {}), context)),
+  history: async ({ id }, given, context, info) =>
+    context.reader.fill(info, await history(id, given, selectedNames(info).has('totalCount'), context)),
   issuers: selected,
   places: selected,
   zones: selected,

@@ -1,9 +1,9 @@
 import { compare, expression, list, one, properties, type DomainDefinition } from '../plan/definition.js';
-import type { SourcedRow } from '../subject/subject-graph.js';
-import { ANY_RELATION, sourcedFields } from '../subject/subject-graph.js';
+import type { AssertionRow } from '../subject/subject-graph.js';
+import { ANY_RELATION, assertionFields } from '../subject/subject-graph.js';
 import type { Basis, IssuerRole, RelationScope, RelationType } from '../generated/resolvers.js';
 
-export interface RelationRow extends SourcedRow {
+export interface RelationRow extends AssertionRow {
   readonly type: RelationType;
   readonly role: IssuerRole | null;
   readonly scope: RelationScope | null;
@@ -18,7 +18,7 @@ export const relationDefinition: DomainDefinition = {
   types: {
     Relation: {
       fields: {
-        ...sourcedFields,
+        ...assertionFields,
         id: properties('id'),
         sources: list('UNWIND x.sources AS source MATCH (y:Source {id: source})', 'Source'),
         type: expression('type', 'type(x)'),

@@ -33,6 +33,11 @@ export interface SourcedRow extends Row {
   readonly recordedAt: string;
 }
 
+/** A statement of a source. */
+export interface AssertionRow extends SourcedRow {
+  readonly retractedAt: string | null;
+}
+
 /** Something that facts are about. */
 export interface SubjectRow extends NamedRow, SourcedRow {}
 
@@ -52,6 +57,9 @@ export const sourcedFields = {
   sources: list('MATCH (x)-[:SUPPORTED_BY]->(y:Source)', 'Source'),
   recordedAt: properties('recordedAt'),
 };
+
+/** What is stated can be withdrawn. */
+export const assertionFields = { ...sourcedFields, retractedAt: properties('retractedAt') };
 
 export const subjectFields = {
   ...namedEntityFields,

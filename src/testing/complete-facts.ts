@@ -25,6 +25,7 @@ const nodes: FactRecord[] = [
       documentNumber: '国发〔2024〕1号',
       policyKind: 'PLAN',
       stage: 'FINAL',
+      adoptedOn: '2023-12',
       issuedOn: '2024-01',
       publishedOn: '2024',
       inForceFrom: '2024-02-01',

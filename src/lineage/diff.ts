@@ -1,0 +1,80 @@
+/** `Query.lineageDiff`: what began and ended in a policy's lineage between two days. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
+import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generated/resolvers.js';
+import type { Context } from '../graphql/context.js';
+import { badUserInput } from '../graphql/errors.js';
+import { clockOf, type Clock } from '../plan/clock.js';
+import { compareText, holdsOn, type Edges } from './edge.js';
+import type { Row } from '../plan/shape.js';
+import { closureStatement } from './lineage-graph.js';
+import { MAXIMUM_DEPTH } from './lineage.js';
+import { mustExist } from './path.js';
+import { statusOf } from './status-graph.js';
+import { verdicts } from './verdicts.js';
+
+/** The difference, as references to be filled in. Throws BAD_USER_INPUT. */
+export async function lineageDiff(given: QueryLineageDiffArgs, context: Context, info: GraphQLResolveInfo) {
+  const { policy, from, to } = given;
+  if (from > to) throw badUserInput(`from must not be after to, but got ${from} and ${to}.`);
+  if (!policy.startsWith('policy/')) throw badUserInput(`policy must be the id of a policy, but got "${policy}".`);
+  await mustExist(context, { policy });
+  const { knownAsOf } = clockOf(info, {});
+  const { edges, truncated } = await wholeLineage(context, policy, { knownAsOf });
+  const policies = [...new Set([policy, ...edges.flatMap((edge) => [edge.from, edge.to])])].toSorted();
+  const changed = (day: string, other: string) =>
+    edges.filter((edge) => holdsOn(edge, day) && !holdsOn(edge, other)).map(({ id }) => ({ id }));
+  return {
+    policy: { id: policy },
+    from,
+    to,
+    began: changed(to, from),
+    ended: changed(from, to),
+    statusChanges: await statusChanges(context, policies, { from, to, knownAsOf }),
+    truncated,
+  };
+}
+
+/** The relations that join the policy to others, up and down, on any day, in the order of their ids. */
+async function wholeLineage(context: Context, start: string, clock: Clock): Promise<Edges> {
+  const read = (way: 'FORWARD' | 'BACKWARD') =>
+    context.budget.read((limit) =>
+      closureStatement({ start, way, types: LINEAGE_RELATIONS, depth: MAXIMUM_DEPTH, clock, limit }),
+    );
+  const [up, down] = [await read('FORWARD'), await read('BACKWARD')];
+  const byId = new Map([...up.edges, ...down.edges].map((edge) => [edge.id, edge]));
+  const edges = [...byId.values()].toSorted((left, right) => compareText(left.id, right.id));
+  return { edges, truncated: up.truncated || down.truncated };
+}
+
+/** A change of status whose references were filled in. */
+export interface StatusChangeRow extends Pick<Row, 'selected'> {
+  readonly before: PolicyStatus;
+  readonly after: PolicyStatus;
+  readonly rule: StatusRule;
+  readonly date: string | null;
+}
+
+async function statusChanges(
+  context: Context,
+  policies: readonly string[],
+  { from, to, knownAsOf }: { from: string; to: string; knownAsOf: string | undefined },
+) {
+  const before = await verdicts(context, policies, { asOf: from, knownAsOf });
+  const after = await verdicts(context, policies, { asOf: to, knownAsOf });
+  return policies.flatMap((id) => {
+    const [old, now] = [before.get(id), after.get(id)];
+    if (!old || !now || statusOf(old.rule) === statusOf(now.rule)) return [];
+    const relation = now.relation === null ? null : { id: now.relation };
+    return [
+      {
+        policy: { id },
+        before: statusOf(old.rule),
+        after: statusOf(now.rule),
+        rule: now.rule,
+        date: now.date,
+        relation,
+      },
+    ];
+  });
+}

@@ -1,0 +1,67 @@
+/** The edges that traversals work on in memory: relations, reduced to what a traversal needs of them. */
+import type { GraphRow } from '../graph/graph.js';
+import type { Confidence } from '../generated/resolvers.js';
+
+export interface Edge {
+  /** The id of the relation. */
+  readonly id: string;
+  readonly type: string;
+  /** The id of the node where the relation starts. */
+  readonly from: string;
+  readonly to: string;
+  readonly confidence: Confidence;
+  /** The first date known of the node at each end, where there is one. */
+  readonly fromDate: string | null;
+  readonly toDate: string | null;
+  /** The first day on which it holds, and the first on which it no longer does; null when unknown. */
+  readonly begins: string | null;
+  readonly ends: string | null;
+}
+
+/** Whether a relation holds on a day; the same rule as `holdsOn` of `plan/clock.ts`, which is for the database. */
+export function holdsOn({ begins, ends }: Edge, day: string): boolean {
+  return (begins === null || begins <= day) && (ends === null || ends > day);
+}
+
+/** What a traversal read: the edges, in the order of their ids, and whether there were more than it may read. */
+export interface Edges {
+  readonly edges: readonly Edge[];
+  readonly truncated: boolean;
+}
+
+/** The edges of rows that RETURN_EDGE of `lineage-graph.ts` gave, at most `limit` of them, each once. */
+export function readEdges(rows: readonly GraphRow[], limit: number): Edges {
+  const byId = new Map((rows as unknown as readonly Edge[]).map((edge) => [edge.id, edge]));
+  const edges = [...byId.values()].toSorted((left, right) => compareText(left.id, right.id));
+  return { edges: edges.slice(0, limit), truncated: rows.length > limit };
+}
+
+/** Orders text by its code units, as the databases do for the characters of ids and dates. */
+export function compareText(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** The direction in which a traversal takes its edges. */
+export type Way = 'FORWARD' | 'BACKWARD' | 'EITHER';
+
+export interface Step {
+  readonly edge: Edge;
+  /** The node that the step leads to, and the one that it leaves. */
+  readonly to: string;
+  readonly from: string;
+}
+
+/** Node → the steps that leave it, in the order of the edges. */
+export function stepsByNode(edges: readonly Edge[], way: Way): ReadonlyMap<string, readonly Step[]> {
+  const steps = new Map<string, Step[]>();
+  const add = (edge: Edge, from: string, to: string) => {
+    const known = steps.get(from);
+    if (known) known.push({ edge, from, to });
+    else steps.set(from, [{ edge, from, to }]);
+  };
+  for (const edge of edges) {
+    if (way !== 'BACKWARD') add(edge, edge.from, edge.to);
+    if (way !== 'FORWARD') add(edge, edge.to, edge.from);
+  }
+  return steps;
+}

@@ -1,0 +1,141 @@
+/** `Policy.impact`: what a policy touches, by which way, and what stands and falls with it. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { CONFIDENCES, LINEAGE_RELATIONS, NODE_KINDS } from '../facts/vocabulary.js';
+import type { Confidence, NodeKind, PolicyImpactArgs } from '../generated/resolvers.js';
+import type { Context } from '../graphql/context.js';
+import { clockOf, type Clock } from '../plan/clock.js';
+import { selectedNames } from '../plan/selection.js';
+import { enumOfKind } from '../subject/kinds.js';
+import { pageSize } from './arguments.js';
+import { losesBasis } from './basis.js';
+import { breadthFirst, type Reached } from './breadth-first.js';
+import type { Edge } from './edge.js';
+import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
+import { MAXIMUM_DEPTH } from './lineage.js';
+import { sortedPage } from './sorted-page.js';
+
+/** The relations by which a document rests on another. */
+export const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
+
+/** A node that the policy touches. */
+interface Touched {
+  readonly id: string;
+  readonly kind: string;
+  readonly hops: number;
+  readonly path: readonly Edge[];
+  readonly weakestConfidence: Confidence;
+}
+
+/** The impact, as references to be filled in. Throws BAD_USER_INPUT. */
+export async function impact(policy: string, given: PolicyImpactArgs, context: Context, info: GraphQLResolveInfo) {
+  const size = pageSize(given.first);
+  const clock = clockOf(info, { asOf: given.asOf ?? null });
+  const { touched, truncated } = await everythingTouched(context, policy, clock);
+  const kinds = given.kinds ?? undefined;
+  const wanted = touched.filter(({ kind }) => kinds?.includes(enumOfKind(kind) as NodeKind) ?? true);
+  const page = sortedPage(wanted, ({ hops, kind, id }) => [hops, kind, id], {
+    order: 'impact',
+    size,
+    after: given.after,
+  });
+  return {
+    edges: page.items.map(({ id, hops, path, weakestConfidence }, index) => ({
+      node: { id },
+      hops,
+      path: path.map((edge) => ({ id: edge.id })),
+      weakestConfidence,
+      cursor: page.cursors[index] ?? '',
+    })),
+    pageInfo: page.pageInfo,
+    totalCount: wanted.length,
+    counts: countByKind(wanted),
+    truncated,
+    losesBasis: selectedNames(info).has('losesBasis') ? await readLosesBasis(context, policy, clock) : [],
+  };
+}
+
+async function everythingTouched(context: Context, policy: string, clock: Clock) {
+  const lineage = await context.budget.read((limit) =>
+    closureStatement({
+      start: policy,
+      way: 'BACKWARD',
+      types: LINEAGE_RELATIONS,
+      depth: MAXIMUM_DEPTH + 1,
+      clock,
+      limit,
+    }),
+  );
+  const policies = breadthFirst(lineage.edges, policy, 'BACKWARD', MAXIMUM_DEPTH);
+  const ids = [policy, ...policies.reached.map(({ id }) => id)];
+  const places = await context.budget.read((limit) => touchesStatement(ids, clock, limit));
+  const reached = reachedFrom(policy, lineage.edges, places.edges);
+  const targets = await readTargets(context, policy, ids, clock, reached);
+  return {
+    touched: [...reached.values(), ...targets],
+    truncated: lineage.truncated || places.truncated || policies.hasDeeper,
+  };
+}
+
+/** Lineage relations are taken against their direction; a park is part of the zone that touches it; all others forward. */
+function reachedFrom(policy: string, lineage: readonly Edge[], places: readonly Edge[]): ReadonlyMap<string, Touched> {
+  const turned = [...lineage, ...places.filter(({ type }) => type === 'PART_OF')].map(turn);
+  const forward = places.filter(({ type }) => type !== 'PART_OF');
+  const edges = [...turned, ...forward];
+  const original = new Map([...lineage, ...places].map((edge) => [edge.id, edge]));
+  const { reached } = breadthFirst(edges, policy, 'FORWARD', MAXIMUM_DEPTH + 3);
+  return new Map(reached.map((item) => [item.id, touchedBy(item, original)]));
+}
+
+function turn(edge: Edge): Edge {
+  return { ...edge, from: edge.to, to: edge.from, fromDate: edge.toDate, toDate: edge.fromDate };
+}
+
+function touchedBy({ id, depth, path }: Reached, original: ReadonlyMap<string, Edge>): Touched {
+  const edges = path.map(({ edge }) => original.get(edge.id) ?? edge);
+  return {
+    id,
+    kind: kindOf(id),
+    hops: depth,
+    path: edges,
+    weakestConfidence: weakest(edges.map(({ confidence }) => confidence)),
+  };
+}
+
+async function readTargets(
+  context: Context,
+  policy: string,
+  ids: readonly string[],
+  clock: Clock,
+  reached: ReadonlyMap<string, Touched>,
+): Promise<Touched[]> {
+  const rows = await context.graph.read(targetsStatement(ids, clock));
+  return (rows as unknown as { id: string; policy: string; confidence: Confidence }[]).map(
+    ({ id, policy: by, confidence }) => {
+      const path = by === policy ? [] : (reached.get(by)?.path ?? []);
+      const confidences = [confidence, ...path.map((edge) => edge.confidence)];
+      return { id, kind: kindOf(id), hops: path.length + 1, path, weakestConfidence: weakest(confidences) };
+    },
+  );
+}
+
+async function readLosesBasis(context: Context, policy: string, clock: Clock) {
+  const { edges } = await context.budget.read((limit) =>
+    basisStatement(policy, BASIS_RELATIONS, MAXIMUM_DEPTH, clock, limit),
+  );
+  return losesBasis(edges, policy).map((id) => ({ id }));
+}
+
+function weakest(confidences: readonly Confidence[]): Confidence {
+  return CONFIDENCES.findLast((confidence) => confidences.includes(confidence)) ?? 'HIGH';
+}
+
+function countByKind(touched: readonly Touched[]) {
+  return NODE_KINDS.flatMap((kind) => {
+    const count = touched.filter((item) => item.kind === kind).length;
+    return count === 0 ? [] : [{ kind: enumOfKind(kind) as NodeKind, count }];
+  });
+}
+
+function kindOf(id: string): string {
+  return id.slice(0, id.indexOf('/'));
+}

@@ -1,0 +1,200 @@
+/** The Cypher of traversals. Types of relations are words of the vocabulary, depths are small numbers checked before. */
+import { LINEAGE_RELATIONS, RELATION_TYPES } from '../facts/vocabulary.js';
+import type { Statement } from '../graph/graph.js';
+import { relationConditions, type Clock } from '../plan/clock.js';
+import { where } from '../plan/filter.js';
+import { Scope } from '../plan/scope.js';
+import type { Way } from './edge.js';
+
+const FIRST_DATE = (node: string) => `coalesce(${node}.issuedOn, ${node}.publishedOn, ${node}.inForceFrom)`;
+
+/** What is read of a relation `r`, whichever way it was met. */
+const RETURN_EDGE =
+  'RETURN DISTINCT r.id AS id, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.confidence AS confidence, ' +
+  `${FIRST_DATE('startNode(r)')} AS fromDate, ${FIRST_DATE('endNode(r)')} AS toDate, ` +
+  `coalesce(r.validFrom, ${FIRST_DATE('startNode(r)')}) AS begins, r.validTo AS ends`;
+
+/** `-[…]->`, `<-[…]-` or `-[…]-` around what stands in the brackets. */
+function arrow(way: Way, inner: string): string {
+  return `${way === 'BACKWARD' ? '<' : ''}-[${inner}]-${way === 'FORWARD' ? '>' : ''}`;
+}
+
+export interface ClosureRequest {
+  readonly start: string;
+  readonly way: Way;
+  readonly types: readonly string[];
+  /** How many steps from the start the relations are read. */
+  readonly depth: number;
+  readonly clock: Clock;
+  /** At most one relation more than this is read. */
+  readonly limit: number;
+}
+
+/**
+ * The relations that leave what is within `depth` - 1 steps of the start. The variable-length pattern is for distinct
+ * nodes, which both engines find breadth first; to ask for paths would count them all.
+ */
+export function closureStatement({ start, way, types, depth, clock, limit }: ClosureRequest): Statement {
+  const scope = new Scope(clock);
+  const text = closureText(scope, scope.parameters.add(start), way, types, depth, clock);
+  return statement(`${text} LIMIT $${scope.parameters.add(limit + 1)}`, scope);
+}
+
+/**
+ * The relations of every path of at most `depth` steps between two nodes: those that leave what is within half the way
+ * of either end.
+ */
+export function betweenStatement({
+  start,
+  end,
+  way,
+  types,
+  depth,
+  clock,
+  limit,
+}: ClosureRequest & { end: string }): Statement {
+  const scope = new Scope(clock);
+  const half = Math.ceil(depth / 2);
+  const backwards: Way = way === 'EITHER' ? 'EITHER' : way === 'FORWARD' ? 'BACKWARD' : 'FORWARD';
+  const bound = ` LIMIT $${scope.parameters.add(limit + 1)}`;
+  const fromStart = closureText(scope, scope.parameters.add(start), way, types, half, clock);
+  const fromEnd = closureText(scope, scope.parameters.add(end), backwards, types, half, clock);
+  return statement(`${fromStart}${bound} UNION ALL ${fromEnd}${bound}`, scope);
+}
+
+function closureText(
+  scope: Scope,
+  start: string,
+  way: Way,
+  types: readonly string[],
+  depth: number,
+  clock: Clock,
+): string {
+  const names = types.join('|');
+  const within = arrow(way, `:${names}*0..${String(depth - 1)}`);
+  return (
+    `MATCH (start:Entity {id: $${start}}) MATCH (start)${within}(n) WITH DISTINCT n ` +
+    `MATCH (n)${arrow(way, `r:${names}`)}(:Entity)${where(relationConditions('r', clock, scope.parameters))} ${RETURN_EDGE}`
+  );
+}
+
+/** The relations of each of the nodes `ids`, one step, to nodes of the kinds given, or of all kinds. */
+export function neighborsStatement(
+  ids: readonly string[],
+  kinds: readonly string[] | undefined,
+  clock: Clock,
+  limit: number,
+): Statement {
+  const scope = new Scope(clock);
+  const conditions = [
+    ...relationConditions('r', clock, scope.parameters),
+    ...(kinds ? [`split(m.id, '/')[0] IN $${scope.parameters.add(kinds)}`] : []),
+  ];
+  const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (n:Entity {id: id})-[r:${RELATION_TYPES.join('|')}]-(m:Entity)`;
+  return statement(`${match}${where(conditions)} ${RETURN_EDGE} LIMIT $${scope.parameters.add(limit + 1)}`, scope);
+}
+
+/** How many relations each of the nodes `ids` has. */
+export function degreesStatement(
+  ids: readonly string[],
+  kinds: readonly string[] | undefined,
+  clock: Clock,
+): Statement {
+  const scope = new Scope(clock);
+  const conditions = [
+    ...relationConditions('r', clock, scope.parameters),
+    ...(kinds ? [`split(m.id, '/')[0] IN $${scope.parameters.add(kinds)}`] : []),
+  ];
+  const count = `MATCH (n)-[r:${RELATION_TYPES.join('|')}]-(m:Entity)${where(conditions)} RETURN count(r) AS degree`;
+  const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (n:Entity {id: id})`;
+  return statement(`${match} CALL (n) { ${count} } RETURN n.id AS id, degree`, scope);
+}
+
+/**
+ * What the policies `ids` touch: the places, zones, parks and industries that they name, and those of the zones and
+ * parks in turn. The targets that they set have no relation of their own; they are asked for apart.
+ */
+export function touchesStatement(ids: readonly string[], clock: Clock, limit: number): Statement {
+  const scope = new Scope(clock);
+  const policies = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Policy {id: id})`;
+  const condition = where(relationConditions('r', clock, scope.parameters));
+  const bound = `LIMIT $${scope.parameters.add(limit + 1)}`;
+  const patterns = [
+    '(p)-[r:APPLIES_IN|TARGETS|DESIGNATES|GOVERNS]->(:Entity)',
+    '(p)-[:APPLIES_IN|DESIGNATES|GOVERNS]->(z:Zone) MATCH (z)-[r:LOCATED_IN|FOCUSES_ON]->(:Entity)',
+    '(p)-[:DESIGNATES]->(k:Park) MATCH (k)-[r:LOCATED_IN|FOCUSES_ON]->(:Entity)',
+    '(p)-[:APPLIES_IN|DESIGNATES|GOVERNS]->(z:Zone) MATCH (z)<-[r:PART_OF]-(:Park)',
+    '(p)-[:APPLIES_IN|DESIGNATES|GOVERNS]->(z:Zone)<-[:PART_OF]-(k:Park) MATCH (k)-[r:LOCATED_IN|FOCUSES_ON]->(:Entity)',
+  ];
+  const parts = patterns.map((pattern) => `${policies} MATCH ${pattern}${condition} ${RETURN_EDGE} ${bound}`);
+  return statement(parts.join(' UNION ALL '), scope);
+}
+
+/**
+ * The relations by which documents rest on others: of everything that rests on the policy, and of all that this rests
+ * on, as far up.
+ */
+export function basisStatement(
+  policy: string,
+  types: readonly string[],
+  depth: number,
+  clock: Clock,
+  limit: number,
+): Statement {
+  const scope = new Scope(clock);
+  const names = types.join('|');
+  const reach = `*0..${String(depth)}`;
+  return statement(
+    `MATCH (start:Policy {id: $${scope.parameters.add(policy)}}) MATCH (start)<-[:${names}${reach}]-(d) WITH DISTINCT d ` +
+      `MATCH (d)-[:${names}${reach}]->(n) WITH DISTINCT n ` +
+      `MATCH (n)-[r:${names}]->(:Policy)${where(relationConditions('r', clock, scope.parameters))} ${RETURN_EDGE} ` +
+      `LIMIT $${scope.parameters.add(limit + 1)}`,
+    scope,
+  );
+}
+
+/** The targets that the policies `ids` set. */
+export function targetsStatement(ids: readonly string[], clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Policy {id: id})<-[:SET_BY]-(y:Observation)`;
+  const conditions = scope.clockConditions('(y:Observation)', { y: 'y' });
+  const returned = 'RETURN y.id AS id, p.id AS policy, y.confidence AS confidence ORDER BY y.id';
+  return statement(`${match}${where([...conditions, `y.nature = '${'TARGET'}'`])} ${returned}`, scope);
+}
+
+/** The verdicts on the policies `ids`. */
+export function verdictsStatement(ids: readonly string[], clauses: string, clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const verdict = scope.render(clauses, { x: 'policy', y: 'verdict', r: 'event' });
+  const match = `MATCH (policy:Policy) WHERE policy.id IN $${scope.parameters.add(ids)}`;
+  return statement(
+    `${match} CALL (policy) { ${verdict} RETURN verdict.rule AS rule, verdict.date AS date, verdict.relation AS relation } ` +
+      'RETURN policy.id AS id, rule, date, relation ORDER BY id',
+    scope,
+  );
+}
+
+/** The dates of a policy and of everything that a lineage relation lets happen to it. */
+export function timelineStatement(id: string, clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const events =
+    `MATCH (p)<-[r:${LINEAGE_RELATIONS.join('|')}]-(q:Policy)${where(relationConditions('r', clock, scope.parameters))} ` +
+    'RETURN collect({id: r.id, type: type(r), policy: q.id, sources: r.sources, validTo: r.validTo, recordedAt: r.recordedAt, ' +
+    'day: coalesce(r.validFrom, q.inForceFrom, q.issuedOn, q.publishedOn)}) AS events';
+  return statement(
+    `MATCH (p:Policy {id: $${scope.parameters.add(id)}}) CALL (p) { ${events} } ` +
+      'CALL (p) { MATCH (p)-[:SUPPORTED_BY]->(s:Source) WITH s ORDER BY s.id RETURN collect(s.id) AS sources } ' +
+      'RETURN p.adoptedOn AS adoptedOn, p.issuedOn AS issuedOn, p.publishedOn AS publishedOn, p.inForceFrom AS inForceFrom, ' +
+      'p.inForceTo AS inForceTo, p.recordedAt AS recordedAt, events, sources',
+    scope,
+  );
+}
+
+/** Whether there is a node with each of the ids: the ids of those that exist. */
+export function existingStatement(ids: readonly string[]): Statement {
+  return { text: 'MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id', parameters: { ids: [...ids] } };
+}
+
+function statement(text: string, scope: Scope): Statement {
+  return { text, parameters: scope.parameters.values as Statement['parameters'] };
+}

@@ -1,0 +1,46 @@
+/** `Policy.lineage`: everything that a policy rests on, or that rests on it. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
+import type { PolicyLineageArgs, RequireFields } from '../generated/resolvers.js';
+import type { Context } from '../graphql/context.js';
+import { clockOf } from '../plan/clock.js';
+import { pageSize, relationTypes, within } from './arguments.js';
+import { breadthFirst, type Reached } from './breadth-first.js';
+import { closureStatement } from './lineage-graph.js';
+import { sortedPage } from './sorted-page.js';
+
+export const MAXIMUM_DEPTH = 8;
+
+type Arguments = RequireFields<PolicyLineageArgs, 'direction' | 'maxDepth'>;
+
+/** The page that the arguments ask for, as references to be filled in. Throws BAD_USER_INPUT. */
+export async function lineage(start: string, given: Arguments, context: Context, info: GraphQLResolveInfo) {
+  const size = pageSize(given.first);
+  const maxDepth = within('maxDepth', given.maxDepth, 1, MAXIMUM_DEPTH);
+  const types = relationTypes(given.relations, LINEAGE_RELATIONS);
+  const way = given.direction === 'UP' ? 'FORWARD' : 'BACKWARD';
+  const clock = clockOf(info, given);
+  // One step more than asked for tells whether there is anything deeper.
+  const { edges, truncated } = await context.budget.read((limit) =>
+    closureStatement({ start, way, types, depth: maxDepth + 1, clock, limit }),
+  );
+  const { reached, hasDeeper } = breadthFirst(edges, start, way, maxDepth);
+  const page = sortedPage(reached, sortKey, { order: `lineage ${given.direction}`, size, after: given.after });
+  return {
+    edges: page.items.map((item, index) => ({ ...edgeOf(item), cursor: page.cursors[index] ?? '' })),
+    nodes: page.items.map(({ id }) => ({ id })),
+    pageInfo: page.pageInfo,
+    totalCount: reached.length,
+    truncated: truncated || hasDeeper,
+    depthReached: reached.at(-1)?.depth ?? 0,
+  };
+}
+
+function sortKey({ depth, date, id }: Reached) {
+  return [depth, date, id];
+}
+
+function edgeOf({ id, depth, path }: Reached) {
+  const relations = path.map(({ edge }) => ({ id: edge.id }));
+  return { node: { id }, depth, path: relations, relation: relations.at(-1) };
+}

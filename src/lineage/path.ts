@@ -1,0 +1,78 @@
+/** `Query.path`: the shortest ways from one node to another, or why there is none. */
+import type { GraphQLResolveInfo } from 'graphql';
+import { RELATION_TYPES } from '../facts/vocabulary.js';
+import type { NoPathReason, QueryPathArgs, RequireFields } from '../generated/resolvers.js';
+import type { Context } from '../graphql/context.js';
+import { badUserInput } from '../graphql/errors.js';
+import { clockOf, type Clock } from '../plan/clock.js';
+import { relationTypes, within } from './arguments.js';
+import type { Step } from './edge.js';
+import { betweenStatement, existingStatement } from './lineage-graph.js';
+import { MAXIMUM_DEPTH } from './lineage.js';
+import { shortestPaths } from './shortest-paths.js';
+
+const MAXIMUM_PATHS = 5;
+
+type Arguments = RequireFields<QueryPathArgs, 'from' | 'to' | 'direction' | 'maxDepth' | 'first'>;
+
+interface Search {
+  readonly paths: readonly (readonly Step[])[];
+  readonly truncated: boolean;
+}
+
+/** The paths that the arguments ask for, as references to be filled in. Throws BAD_USER_INPUT. */
+export async function path(given: Arguments, context: Context, info: GraphQLResolveInfo) {
+  const maxDepth = within('maxDepth', given.maxDepth, 1, MAXIMUM_DEPTH);
+  const count = within('first', given.first, 1, MAXIMUM_PATHS);
+  const types = relationTypes(given.relations, RELATION_TYPES);
+  await mustExist(context, { from: given.from, to: given.to });
+
+  const search = async (depth: number, clock: Clock): Promise<Search> => {
+    const { from: start, to: end, direction: way } = given;
+    const request = { start, end, way, types, depth, clock };
+    const { edges, truncated } = await context.budget.read((limit) => betweenStatement({ ...request, limit }));
+    return { paths: shortestPaths(edges, start, end, { way, count, maxLength: depth }), truncated };
+  };
+  const clock = clockOf(info, given);
+  const found = await search(maxDepth, clock);
+  const reason = found.paths.length > 0 ? null : await whyNone(search, maxDepth, clock, found);
+  return { paths: found.paths.map(pathOf), reason, truncated: found.truncated };
+}
+
+async function whyNone(
+  search: (depth: number, clock: Clock) => Promise<Search>,
+  maxDepth: number,
+  clock: Clock,
+  found: Search,
+): Promise<NoPathReason> {
+  if (found.truncated) return 'SEARCH_LIMIT';
+  const isClocked = clock.asOf !== undefined || clock.knownAsOf !== undefined;
+  if (isClocked && (await search(maxDepth, {})).paths.length > 0) return 'NOT_VALID_ON_DATE';
+  if (maxDepth < MAXIMUM_DEPTH) {
+    const farther = await search(MAXIMUM_DEPTH, clock);
+    if (farther.paths.length > 0) return 'DEPTH_LIMIT';
+    if (farther.truncated) return 'SEARCH_LIMIT';
+  }
+  return 'NO_PATH';
+}
+
+function pathOf(steps: readonly Step[]) {
+  return {
+    length: steps.length,
+    steps: steps.map(({ edge, from, to }) => ({
+      from: { id: from },
+      to: { id: to },
+      relation: { id: edge.id },
+      forward: edge.from === from,
+    })),
+  };
+}
+
+/** Throws BAD_USER_INPUT, which names the argument, when there is no node with one of the ids. */
+export async function mustExist(context: Context, ids: Readonly<Record<string, string>>): Promise<void> {
+  const rows = await context.graph.read(existingStatement(Object.values(ids)));
+  const known = new Set(rows.map(({ id }) => id));
+  for (const [argument, id] of Object.entries(ids)) {
+    if (!known.has(id)) throw badUserInput(`${argument} must be the id of a node, but there is none with "${id}".`);
+  }
+}

@@ -1,0 +1,21 @@
+import type { Graph, Statement } from '../graph/graph.js';
+import { readEdges, type Edges } from './edge.js';
+
+/** How many relations the traversals of one request may read, all together. */
+const RELATIONS_PER_REQUEST = 10_000;
+
+/** Keeps a request from reading more relations than it may. When there is none left, a traversal finds nothing more. */
+export class RelationBudget {
+  private left = RELATIONS_PER_REQUEST;
+
+  constructor(private readonly graph: Pick<Graph, 'read'>) {}
+
+  /** Reads the edges of a statement that reads at most one more than `limit` in each of its parts. */
+  async read(statementFor: (limit: number) => Statement): Promise<Edges> {
+    const limit = this.left;
+    if (limit === 0) return { edges: [], truncated: true };
+    const edges = readEdges(await this.graph.read(statementFor(limit)), limit);
+    this.left -= edges.edges.length;
+    return edges;
+  }
+}

@@ -1,0 +1,57 @@
+/** Reads nodes and relations by their ids, as part of one statement. */
+import type { GraphRow, Statement, Value } from '../graph/graph.js';
+import { relationEnds } from '../facts/record.js';
+import type { Composer } from './compose.js';
+import type { SelectionPlan } from './plan.js';
+import { shapeRow, type Row } from './shape.js';
+
+export type Columns = Readonly<Record<string, Value>>;
+
+/** A part of the statement, the columns that it returns, and the reading of them. */
+export interface Part<Result> {
+  readonly text: string;
+  readonly returns: readonly string[];
+  readonly shape: (row: GraphRow) => Result;
+}
+
+export interface ByIds {
+  /** What is read of a node. */
+  readonly selection?: SelectionPlan | undefined;
+  /** What is read of a relation. */
+  readonly relations?: SelectionPlan | undefined;
+  readonly ids: readonly string[];
+}
+
+/** The part that reads what has one of the ids; its result is by id, without those that do not exist. */
+export function readByIds(
+  composer: Composer,
+  { selection, relations, ids }: ByIds,
+  result: string,
+  typeOf: (id: string) => string,
+): Part<ReadonlyMap<string, Row>> {
+  const ends = ids.flatMap((id) => relationEnds(id) ?? []);
+  const others = ids.filter((id) => !id.startsWith('relation/'));
+  const parts: { text: string; name: string; plan: SelectionPlan }[] = [];
+  if (relations && ends.length > 0) {
+    const name = `${result}r`;
+    parts.push({ text: composer.relations(relations, ends, name), name, plan: relations });
+  }
+  if (selection && others.length > 0) {
+    parts.push({ text: composer.nodes(selection, others, result), name: result, plan: selection });
+  }
+  const shape = (row: GraphRow) => {
+    const found = parts.flatMap(({ name, plan }) =>
+      (row[name] as Columns[]).map((columns) => shapeRow(plan, columns, composer.pages, typeOf)),
+    );
+    return new Map(found.map((item) => [item.id, item]));
+  };
+  return { text: parts.map(({ text }) => text).join(' '), returns: parts.map(({ name }) => name), shape };
+}
+
+/** The statement of all parts; undefined when none of them reads anything. */
+export function statementOf(parts: readonly Part<unknown>[], composer: Composer): Statement | undefined {
+  const returns = parts.flatMap((part) => part.returns);
+  if (returns.length === 0) return undefined;
+  const text = [...parts.map((part) => part.text), `RETURN ${returns.join(', ')}`].join(' ').replaceAll(/ {2,}/g, ' ');
+  return { text, parameters: composer.scope.parameters.values as Statement['parameters'] };
+}

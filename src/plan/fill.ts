@@ -1,0 +1,120 @@
+/**
+ * Fills in what a traversal computed. Its result is a tree of plain objects in which a node or a relation stands as
+ * `{ id }`; here each of them gets the fields that the operation selects of it, all with one statement.
+ */
+import {
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+  type FieldNode,
+  type GraphQLNamedType,
+  type GraphQLResolveInfo,
+} from 'graphql';
+import type { Graph } from '../graph/graph.js';
+import { readByIds, statementOf } from './by-ids.js';
+import { operationClock } from './clock.js';
+import { Composer } from './compose.js';
+import type { DomainDefinition } from './definition.js';
+import { planSelection, type Planner } from './plan.js';
+import { collectFields } from './selection.js';
+import type { Row } from './shape.js';
+
+/** A node or a relation of a computed result. */
+export interface Reference {
+  readonly id: string;
+}
+
+/** The things of one type that one selection is made of. */
+interface Need {
+  readonly type: GraphQLNamedType;
+  readonly nodes: readonly FieldNode[];
+  readonly ids: Set<string>;
+  found: ReadonlyMap<string, Row>;
+}
+
+export interface Filling {
+  readonly graph: Pick<Graph, 'read'>;
+  readonly definition: DomainDefinition;
+  readonly typeOf: (id: string) => string;
+}
+
+/** `value`, computed for the field of `info`, with the selected fields of every reference in it. */
+export async function fill<Result>(filling: Filling, info: GraphQLResolveInfo, value: unknown): Promise<Result> {
+  const { schema, fragments, variableValues } = info;
+  const planner = { request: { schema, fragments, variables: variableValues }, definition: filling.definition };
+  const tree = new Tree(planner);
+  const type = getNamedType(info.returnType);
+  tree.collect(type, info.fieldNodes, value);
+  await read(filling, planner, info, tree.needs);
+  return tree.filled(type, info.fieldNodes, value) as Result;
+}
+
+async function read(filling: Filling, planner: Planner, info: GraphQLResolveInfo, needs: readonly Need[]) {
+  const composer = new Composer(filling.definition, info.variableValues, operationClock(info));
+  const parts = needs.map(({ type, nodes, ids }, index) => {
+    const plans = {
+      selection: planSelection(planner, type, nodes, (name) => name !== 'Relation'),
+      relations: planSelection(planner, type, nodes, (name) => name === 'Relation'),
+    };
+    return readByIds(composer, { ...plans, ids: [...ids] }, `c${String(index)}`, filling.typeOf);
+  });
+  const statement = statementOf(parts, composer);
+  const [row = {}] = statement ? await filling.graph.read(statement) : [];
+  for (const [index, need] of needs.entries()) need.found = parts[index]?.shape(row) ?? new Map<string, Row>();
+}
+
+class Tree {
+  readonly needs: Need[] = [];
+
+  constructor(private readonly planner: Planner) {}
+
+  /** Notes what is needed of the references in `value`. */
+  collect(type: GraphQLNamedType, nodes: readonly FieldNode[], value: unknown): void {
+    if (value === null || value === undefined) return;
+    if (Array.isArray(value)) {
+      for (const item of value) this.collect(type, nodes, item);
+    } else if (this.isOfTheGraph(type)) {
+      this.need(type, nodes).ids.add((value as Reference).id);
+    } else {
+      for (const { child, childNodes, name } of this.children(type, nodes)) {
+        this.collect(child, childNodes, (value as Record<string, unknown>)[name]);
+      }
+    }
+  }
+
+  /** `value` with the rows that were found; a reference to nothing is null. */
+  filled(type: GraphQLNamedType, nodes: readonly FieldNode[], value: unknown): unknown {
+    if (value === null || value === undefined) return null;
+    if (Array.isArray(value)) return value.map((item) => this.filled(type, nodes, item));
+    if (this.isOfTheGraph(type)) return this.need(type, nodes).found.get((value as Reference).id) ?? null;
+    const selected: Record<string, unknown> = {};
+    for (const { child, childNodes, name, responseName } of this.children(type, nodes)) {
+      selected[responseName] = this.filled(child, childNodes, (value as Record<string, unknown>)[name]);
+    }
+    return { ...value, selected };
+  }
+
+  private need(type: GraphQLNamedType, nodes: readonly FieldNode[]): Need {
+    const known = this.needs.find((need) => need.type === type && need.nodes[0] === nodes[0]);
+    if (known) return known;
+    const need: Need = { type, nodes, ids: new Set(), found: new Map() };
+    this.needs.push(need);
+    return need;
+  }
+
+  /** Fields of a computed object that lead to objects; the others are on it as they are. */
+  private *children(type: GraphQLNamedType, nodes: readonly FieldNode[]) {
+    if (!isObjectType(type)) return;
+    for (const [responseName, childNodes] of collectFields(this.planner.request, type, nodes)) {
+      const name = childNodes[0]?.name.value ?? '';
+      const child = getNamedType(type.getFields()[name]?.type);
+      if (child && (isObjectType(child) || isAbstractType(child))) yield { child, childNodes, name, responseName };
+    }
+  }
+
+  private isOfTheGraph(type: GraphQLNamedType): boolean {
+    const types = isAbstractType(type) ? this.planner.request.schema.getPossibleTypes(type) : [type];
+    const definitions = types.map(({ name }) => this.planner.definition.types[name]);
+    return definitions.every((definition) => definition && definition.isView !== true);
+  }
+}
