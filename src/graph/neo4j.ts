@@ -30,14 +30,17 @@ export async function openNeo4j(settings: Neo4jSettings): Promise<Graph> {
     // A copy: the driver writes the encryption that the address asks for into what it is given.
     driver = neo4j.driver(settings.url, authentication(settings), { ...DRIVER_SETTINGS });
     await driver.verifyConnectivity({ database: settings.database });
+    const graph = new Neo4jGraph(driver, settings.database);
+    // Over bolt:// a connection says nothing of the database; a statement does.
+    await graph.version();
+    return graph;
   } catch (error) {
     await driver?.close();
     throw new GraphOpenError(
-      `Neo4j at ${withoutPassword(settings.url)} (database "${settings.database}") cannot be used: ${messageOf(error)} ` +
+      `Neo4j at ${withoutPassword(settings.url)} (database "${settings.database}") cannot be used: ${messageOf(error)}. ` +
         'Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, and that the server runs.',
     );
   }
-  return new Neo4jGraph(driver, settings.database);
 }
 
 /** The address as it may be shown. */
@@ -186,8 +189,8 @@ function graphError(error: unknown, statement?: Statement): unknown {
   return new GraphError(REASONS[error.code] ?? 'FAILED', error, statement);
 }
 
-/** The message on one line; those of OpenSSL end in a line feed. */
+/** The message on one line and without its full stop; those of OpenSSL end in a line feed. */
 function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\s+/g, ' ').trim();
+  return message.replace(/\s+/g, ' ').replace(/[. ]+$/, '');
 }

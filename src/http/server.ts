@@ -41,16 +41,21 @@ export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpPar
     }
   }
 
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     response.setHeader('x-content-type-options', 'nosniff');
+    // Clients keep their connections: one that was busy when the server began to stop would hold it up.
+    response.once('finish', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
     route(request, response, requestId).catch((error: unknown) => {
       if (!(error instanceof HttpError)) logger.error({ requestId, err: error }, 'request failed');
       if (response.headersSent) response.destroy();
       else sendError(request, response, error, requestId);
     });
   });
+  return server;
 }
 
 /** Throws an HttpError for what is no address, such as `//`. */
