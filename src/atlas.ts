@@ -52,7 +52,7 @@ export async function serve(graph: Graph, { port, host, logger }: AtlasSettings)
   await listen(server, port, host);
   const { port: actualPort } = server.address() as AddressInfo;
   return {
-    address: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${String(actualPort)}`,
+    address: `http://${nameOf(host)}:${String(actualPort)}`,
     async stop() {
       const closed = once(server, 'close');
       server.close();
@@ -61,6 +61,12 @@ export async function serve(graph: Graph, { port, host, logger }: AtlasSettings)
       await apollo.stop();
     },
   };
+}
+
+/** The host as it stands in an address. */
+function nameOf(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function listen(server: Server, port: number, host: string): Promise<void> {

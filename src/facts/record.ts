@@ -25,6 +25,16 @@ const idOf = (...kinds: readonly string[]) =>
 const anyId = idOf(...vocabulary.NODE_KINDS);
 const assertionId = idOf('observation', 'claim');
 
+/** That the day in field `to` comes after the one in `from`, where both are given. */
+const endsAfter =
+  <From extends string, To extends string>(from: From, to: To) =>
+  (record: Readonly<Partial<Record<From | To, string | undefined>>>) => {
+    const [start, end] = [record[from], record[to]];
+    return start === undefined || end === undefined || start < end;
+  };
+
+const areDistinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
+
 /** Text in English, Chinese or both. */
 const bilingual = z
   .strictObject({ en: text.optional(), zh: text.optional() })
@@ -34,7 +44,7 @@ const language = z.enum(['en', 'zh']);
 /** What every record may say of itself. */
 const common = {
   confidence: z.enum(vocabulary.CONFIDENCES),
-  sources: z.array(idOf('source')),
+  sources: z.array(idOf('source')).refine(areDistinct, 'must not name a source twice'),
   note: text.optional(),
   /** The record's identifier in the collection that it came from. */
   origin: text.optional(),
@@ -65,23 +75,25 @@ const localGovernment = z.strictObject({
   ...named,
 });
 
-const policy = z.strictObject({
-  kind: z.literal('policy'),
-  id: idOf('policy'),
-  title: bilingual,
-  documentNumber: text.optional(),
-  policyKind: z.enum(vocabulary.POLICY_KINDS),
-  stage: z.enum(vocabulary.POLICY_STAGES),
-  adoptedOn: partialDate.optional(),
-  issuedOn: partialDate.optional(),
-  publishedOn: partialDate.optional(),
-  inForceFrom: date.optional(),
-  /** The first day on which it is no longer in force by its own term. */
-  inForceTo: date.optional(),
-  unofficial: z.array(language).optional(),
-  aliases: named.aliases,
-  ...common,
-});
+const policy = z
+  .strictObject({
+    kind: z.literal('policy'),
+    id: idOf('policy'),
+    title: bilingual,
+    documentNumber: text.optional(),
+    policyKind: z.enum(vocabulary.POLICY_KINDS),
+    stage: z.enum(vocabulary.POLICY_STAGES),
+    adoptedOn: partialDate.optional(),
+    issuedOn: partialDate.optional(),
+    publishedOn: partialDate.optional(),
+    inForceFrom: date.optional(),
+    /** The first day on which it is no longer in force by its own term. */
+    inForceTo: date.optional(),
+    unofficial: z.array(language).optional(),
+    aliases: named.aliases,
+    ...common,
+  })
+  .refine(endsAfter('inForceFrom', 'inForceTo'), { error: 'must be after inForceFrom', path: ['inForceTo'] });
 
 const code = z.string().regex(/^\d{6}$/, 'must be the six digits of GB/T 2260');
 const country = z.strictObject({ kind: z.literal('country'), id: idOf('country'), ...named });
@@ -196,24 +208,26 @@ const source = z.strictObject({
   recordedAt: dateTime.optional(),
 });
 
-const relation = z.strictObject({
-  kind: z.literal('relation'),
-  type: z.enum(vocabulary.RELATION_TYPES),
-  from: anyId,
-  to: anyId,
-  /** Tells parallel relations of one type between the same two nodes apart. */
-  key: z
-    .string()
-    .regex(/^[a-z0-9]+$/)
-    .optional(),
-  role: z.enum(vocabulary.ISSUER_ROLES).optional(),
-  scope: z.enum(vocabulary.RELATION_SCOPES).optional(),
-  provisions: text.optional(),
-  validFrom: date.optional(),
-  validTo: date.optional(),
-  basis: z.enum(vocabulary.BASES),
-  ...retractable,
-});
+const relation = z
+  .strictObject({
+    kind: z.literal('relation'),
+    type: z.enum(vocabulary.RELATION_TYPES),
+    from: anyId,
+    to: anyId,
+    /** Tells parallel relations of one type between the same two nodes apart. */
+    key: z
+      .string()
+      .regex(/^[a-z0-9]+$/)
+      .optional(),
+    role: z.enum(vocabulary.ISSUER_ROLES).optional(),
+    scope: z.enum(vocabulary.RELATION_SCOPES).optional(),
+    provisions: text.optional(),
+    validFrom: date.optional(),
+    validTo: date.optional(),
+    basis: z.enum(vocabulary.BASES),
+    ...retractable,
+  })
+  .refine(endsAfter('validFrom', 'validTo'), { error: 'must be after validFrom', path: ['validTo'] });
 
 /** Any record. */
 export const factRecord = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 /** What clients see of errors: their own faults as they are, ours masked under a code and the request's id. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { GraphError, type GraphErrorReason } from '../graph/graph-error.js';
 import type { Context } from './context.js';
@@ -37,11 +37,21 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
+/** An operation of a kind that the schema does not have. */
+function missingRoot(kind: string): GraphQLError {
+  const extensions = { code: ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED, http: { status: 400 } };
+  return new GraphQLError(`This server has no ${kind}s.`, { extensions });
+}
+
 /** Logs what is masked, and gives the masked error the id under which the log has it. */
 export function errorReporting(logger: Logger): ApolloServerPlugin<Context> {
   return {
     requestDidStart: () =>
       Promise.resolve({
+        didResolveOperation({ schema, operation }) {
+          if (operation && !schema.getRootType(operation.operation)) throw missingRoot(operation.operation);
+          return Promise.resolve();
+        },
         didEncounterErrors({ errors, contextValue: { requestId } }) {
           for (const error of errors) {
             if (!CLIENT_CODES.has(error.extensions['code'])) logger.error(describe(requestId, error), 'request failed');

@@ -40,5 +40,5 @@ async function readText(request: IncomingMessage): Promise<string> {
 }
 
 function isJson(request: IncomingMessage): boolean {
-  return /^application\/json\b/i.test(request.headers['content-type'] ?? '');
+  return /^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? '');
 }
