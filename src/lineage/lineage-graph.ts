@@ -159,7 +159,7 @@ export function targetsStatement(ids: readonly string[], clock: Clock): Statemen
   const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Policy {id: id})<-[:SET_BY]-(y:Observation)`;
   const conditions = scope.clockConditions('(y:Observation)', { y: 'y' });
   const returned = 'RETURN y.id AS id, p.id AS policy, y.confidence AS confidence ORDER BY y.id';
-  return statement(`${match}${where([...conditions, `y.nature = '${'TARGET'}'`])} ${returned}`, scope);
+  return statement(`${match}${where([...conditions, "y.nature = 'TARGET'"])} ${returned}`, scope);
 }
 
 /** The verdicts on the policies `ids`. */
