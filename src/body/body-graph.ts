@@ -38,7 +38,7 @@ export const bodyDefinition: DomainDefinition = {
         parent: some(PARENT, 'PublicBody'),
         policies: some(POLICIES, 'Policy'),
       },
-      orders: { NAME: byName, POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(y)' } } },
+      orders: { NAME: byName, POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(DISTINCT y)' } } },
     },
   },
   roots: {

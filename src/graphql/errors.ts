@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ASTNode } from 'graphql';
 
 /** The codes that a client can meet in `errors[].extensions.code`; `docs/errors.md` says what to do about each. */
 export const ERROR_CODES = {
@@ -14,7 +14,7 @@ export const ERROR_CODES = {
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;
 
-/** An error about an argument; `message` names the argument and says what it must be. */
-export function badUserInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: ERROR_CODES.badUserInput } });
+/** An error about an argument; `message` names the argument and says what it must be, `node` is where it stands. */
+export function badUserInput(message: string, node?: ASTNode): GraphQLError {
+  return new GraphQLError(message, { nodes: node ?? null, extensions: { code: ERROR_CODES.badUserInput } });
 }

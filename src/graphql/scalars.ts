@@ -10,15 +10,15 @@ function textScalar(
   fits: (text: string) => boolean,
   normalize: (text: string) => string = (text) => text,
 ): GraphQLScalarType<string, string> {
-  const parse = (value: unknown): string => {
+  const parse = (value: unknown, node?: ValueNode): string => {
     if (typeof value === 'string' && fits(value)) return normalize(value);
-    throw badUserInput(`${name} must be ${mustBe}, but got ${JSON.stringify(value)}.`);
+    throw badUserInput(`${name} must be ${mustBe}, but got ${JSON.stringify(value)}.`, node);
   };
   return new GraphQLScalarType({
     name,
     serialize: (value) => String(value),
-    parseValue: parse,
-    parseLiteral: (node) => parse(literal(node)),
+    parseValue: (value) => parse(value),
+    parseLiteral: (node) => parse(literal(node), node),
   });
 }
 

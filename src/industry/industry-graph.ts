@@ -27,8 +27,8 @@ export const industryDefinition: DomainDefinition = {
       filters: { ...namedFilters, parent: some(PARENT, 'Industry'), policies: some(POLICIES, 'Policy') },
       orders: {
         NAME: byName,
-        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(y)' } },
-        OBSERVATION_COUNT: { related: { pattern: OBSERVATIONS, value: 'count(y)' } },
+        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(DISTINCT y)' } },
+        OBSERVATION_COUNT: { related: { pattern: OBSERVATIONS, value: 'count(DISTINCT y)' } },
       },
     },
   },

@@ -22,10 +22,13 @@ const EVENTS =
 /** The first date that any source gives: when it was issued, or else published, or else came into force. */
 const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
 
-/** That the whole document was brought into force by the day, and after `since` where that is given. */
+/**
+ * That the whole document was brought into force by the day, and after `since` where that is given. What has no day is
+ * left out by name: a comparison with it is neither true nor false, and neither is then the opposite of all this.
+ */
 function commenced(since?: string): string {
   const later = since === undefined ? '' : ` AND c.day > ${since}`;
-  return `any(c IN events WHERE c.type = 'COMMENCES' AND c.whole AND c.day <= $day${later})`;
+  return `any(c IN events WHERE c.type = 'COMMENCES' AND c.whole AND c.day IS NOT NULL AND c.day <= $day${later})`;
 }
 
 /** That there is an event that meets `condition`. */

@@ -130,7 +130,7 @@ export const observationDefinition: DomainDefinition = {
     },
     Measure: {
       filters: { ...namedFilters, unit: compare('unit') },
-      orders: { NAME: byName, OBSERVATION_COUNT: { related: { pattern: OF_MEASURE, value: 'count(y)' } } },
+      orders: { NAME: byName, OBSERVATION_COUNT: { related: { pattern: OF_MEASURE, value: 'count(DISTINCT y)' } } },
     },
   },
   roots: {

@@ -51,7 +51,7 @@ export const placeDefinition: DomainDefinition = {
       orders: {
         NAME: byName,
         CODE: { expression: 'x.code', indexed: true },
-        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(y)' } },
+        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(DISTINCT y)' } },
       },
     },
   },

@@ -29,7 +29,7 @@ export function decodeCursor(cursor: string, order: string, length: number, argu
 }
 
 function parse(cursor: string): SortValue[] | undefined {
-  if (!/^[\w-]{1,2000}$/.test(cursor)) return undefined;
+  if (!/^[\w-]{1,20000}$/.test(cursor)) return undefined;
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     return Array.isArray(parsed) && parsed.every(isSortValue) ? parsed : undefined;

@@ -79,7 +79,7 @@ export type FilterDefinition = CompareFilter | RelatedFilter | ClockedFilter;
 export interface OrderDefinition {
   /** An expression on `x`. */
   readonly expression?: string;
-  /** Or a pattern from `x` to `y` and a value made of what fits it, for example `count(y)`. */
+  /** Or a pattern from `x` to `y` and a value made of what fits it, for example `count(DISTINCT y)`. */
   readonly related?: { readonly pattern: string; readonly value: string };
   /** Whether `expression` is a property with an index of its own, so that a page is read in index order. */
   readonly indexed?: boolean;

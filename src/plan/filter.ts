@@ -133,40 +133,46 @@ function relatedCondition(
   return `${count} > 0`;
 }
 
+/** All operators must hold for one and the same of the expressions and items. */
 function compareCondition(
-  context: FilterContext,
+  { scope }: FilterContext,
   { expressions, lists = [], convert = (value) => value }: CompareFilter,
   operators: Input,
   x: string,
   path: string,
 ): string | undefined {
-  const terms = Object.entries(operators).map(([operator, value]) => {
+  const given = Object.entries(operators).map(([operator, value]): Comparison => {
     if (value === null) throw badUserInput(`${path}.${operator} must not be null; use isNull.`);
-    const converted = Array.isArray(value) ? value.map(convert) : convert(value);
-    const single = expressions.map((text) =>
-      operation(context, operator, context.scope.render(text, { x }), converted),
-    );
-    if (operator === 'isNull') return anyOf(single);
-    return anyOf([
-      ...single,
-      ...lists.map((text) => inList(context, operator, context.scope.render(text, { x }), converted)),
-    ]);
+    if (operator === 'isNull') return { operator, value };
+    return { operator, value: Array.isArray(value) ? value.map(convert) : convert(value) };
   });
-  return conjunction(terms);
+  if (given.length === 0) return undefined;
+  const holdsFor = (text: string) => given.map((comparison) => operation(scope, comparison, text)).join(' AND ');
+  const single = expressions.map((text) => holdsFor(scope.render(text, { x })));
+  // An item of a list is never absent.
+  const asksForAbsence = given.some(({ operator }) => operator === 'isNull');
+  const inLists = asksForAbsence ? [] : lists.map((text) => inList(scope, scope.render(text, { x }), holdsFor));
+  return anyOf([...single, ...inLists]);
+}
+
+interface Comparison {
+  readonly operator: string;
+  readonly value: unknown;
 }
 
 function anyOf(terms: readonly string[]): string {
-  return terms.length === 1 ? (terms[0] ?? 'false') : `(${terms.join(' OR ')})`;
+  const [only, ...others] = terms;
+  return others.length === 0 ? (only ?? 'false') : `(${terms.map((term) => `(${term})`).join(' OR ')})`;
 }
 
-function inList(context: FilterContext, operator: string, text: string, value: unknown): string {
-  const item = context.scope.variable();
-  return `any(${item} IN coalesce(${text}, []) WHERE ${operation(context, operator, item, value)})`;
+function inList(scope: Scope, text: string, holdsFor: (item: string) => string): string {
+  const item = scope.variable();
+  return `any(${item} IN coalesce(${text}, []) WHERE ${holdsFor(item)})`;
 }
 
 const COMPARISONS: Readonly<Record<string, string>> = { eq: '=', lt: '<', lte: '<=', gt: '>', gte: '>=', in: 'IN' };
 
-function operation({ scope: { parameters } }: FilterContext, operator: string, text: string, value: unknown): string {
+function operation({ parameters }: Scope, { operator, value }: Comparison, text: string): string {
   if (operator === 'isNull') return `${text} IS ${value === true ? '' : 'NOT '}NULL`;
   if (operator === 'contains') return `toLower(${text}) CONTAINS $${parameters.add(String(value).toLowerCase())}`;
   if (operator === 'startsWith') return `toLower(${text}) STARTS WITH $${parameters.add(String(value).toLowerCase())}`;

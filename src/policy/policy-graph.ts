@@ -86,8 +86,9 @@ export const policyDefinition: DomainDefinition = {
         explanation: properties('rule', 'date'),
         asOf: expression('asOf', '$day'),
         date: properties('date'),
+        // Not matched as `y`, which the clock would keep to what holds on the day: what decides may begin later.
         relation: one(
-          'MATCH (:Policy {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
+          'MATCH (:Policy {id: x.id})<-[event:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE event.id = x.relation WITH event AS y',
           'Relation',
         ),
       },
@@ -123,8 +124,8 @@ export const policyDefinition: DomainDefinition = {
         PUBLISHED_ON: { expression: 'x.publishedOn', indexed: true },
         IN_FORCE_FROM: { expression: 'x.inForceFrom', indexed: true },
         ISSUER_NAME: { related: { pattern: ISSUERS, value: 'min(y.sortName)' } },
-        UPSTREAM_COUNT: { related: { pattern: UPSTREAM, value: 'count(y)' } },
-        DOWNSTREAM_COUNT: { related: { pattern: DOWNSTREAM, value: 'count(y)' } },
+        UPSTREAM_COUNT: { related: { pattern: UPSTREAM, value: 'count(DISTINCT y)' } },
+        DOWNSTREAM_COUNT: { related: { pattern: DOWNSTREAM, value: 'count(DISTINCT y)' } },
       },
     },
     Designated: { filters: {}, orders: {} },

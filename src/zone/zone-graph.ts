@@ -49,7 +49,7 @@ export const zoneDefinition: DomainDefinition = {
       orders: {
         NAME: byName,
         DESIGNATED_ON: { expression: 'x.designatedOn', indexed: true },
-        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(y)' } },
+        POLICY_COUNT: { related: { pattern: POLICIES, value: 'count(DISTINCT y)' } },
       },
     },
   },
