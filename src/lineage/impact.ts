@@ -15,7 +15,7 @@ import { MAXIMUM_DEPTH } from './lineage.js';
 import { sortedPage } from './sorted-page.js';
 
 /** The relations by which a document rests on another. */
-export const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
+const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
 
 /** A node that the policy touches. */
 interface Touched {

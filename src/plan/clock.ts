@@ -59,7 +59,7 @@ export function isKnown(variable: string, { knownAsOf }: Clock, parameters: Para
  * that makes it: what is not written yet rests on nothing. A date known to the month or year only counts from its
  * first day. Without any date it holds from the beginning.
  */
-export function holdsOn(r: string, day: string): string {
+function holdsOn(r: string, day: string): string {
   const start = `startNode(${r})`;
   const begins = `coalesce(${r}.validFrom, ${start}.issuedOn, ${start}.publishedOn, ${start}.inForceFrom, ${day})`;
   return `${begins} <= ${day} AND (${r}.validTo IS NULL OR ${r}.validTo > ${day})`;
