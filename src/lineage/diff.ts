@@ -5,7 +5,7 @@ import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generate
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import { clockOf, type Clock } from '../plan/clock.js';
-import { compareText, holdsOn, type Edges } from './edge.js';
+import { compareText, holdsOn, type Edges, type FullEdge } from './edge.js';
 import type { Row } from '../plan/shape.js';
 import { closureStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
@@ -36,10 +36,10 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
 }
 
 /** The relations that join the policy to others, up and down, on any day, in the order of their ids. */
-async function wholeLineage(context: Context, start: string, clock: Clock): Promise<Edges> {
+async function wholeLineage(context: Context, start: string, clock: Clock): Promise<Edges<FullEdge>> {
   const read = (way: 'FORWARD' | 'BACKWARD') =>
-    context.budget.read((limit) =>
-      closureStatement({ start, way, types: LINEAGE_RELATIONS, depth: MAXIMUM_DEPTH, clock, limit }),
+    context.budget.read<FullEdge>((limit) =>
+      closureStatement({ start, way, types: LINEAGE_RELATIONS, depth: MAXIMUM_DEPTH, clock, limit, isFull: true }),
     );
   const [up, down] = [await read('FORWARD'), await read('BACKWARD')];
   const byId = new Map([...up.edges, ...down.edges].map((edge) => [edge.id, edge]));

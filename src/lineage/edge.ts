@@ -5,35 +5,39 @@ import type { Confidence } from '../generated/resolvers.js';
 export interface Edge {
   /** The id of the relation. */
   readonly id: string;
-  readonly type: string;
   /** The id of the node where the relation starts. */
   readonly from: string;
   readonly to: string;
-  readonly confidence: Confidence;
   /** The first date known of the node at each end, where there is one. */
   readonly fromDate: string | null;
   readonly toDate: string | null;
+}
+
+/** An edge with what is told of its relation. */
+export interface FullEdge extends Edge {
+  readonly type: string;
+  readonly confidence: Confidence;
   /** The first day on which it holds, and the first on which it no longer does; null when unknown. */
   readonly begins: string | null;
   readonly ends: string | null;
 }
 
 /** Whether a relation holds on a day; the same rule as `holdsOn` of `plan/clock.ts`, which is for the database. */
-export function holdsOn({ begins, ends }: Edge, day: string): boolean {
+export function holdsOn({ begins, ends }: FullEdge, day: string): boolean {
   return (begins === null || begins <= day) && (ends === null || ends > day);
 }
 
 /** What a traversal read: the edges, in the order of their ids, and whether there were more than it may read. */
-export interface Edges {
-  readonly edges: readonly Edge[];
+export interface Edges<Kind extends Edge = Edge> {
+  readonly edges: readonly Kind[];
   readonly truncated: boolean;
 }
 
-/** The edges of rows that RETURN_EDGE of `lineage-graph.ts` gave, at most `limit` of them, each once. */
-export function readEdges(rows: readonly GraphRow[], limit: number): Edges {
-  const byId = new Map((rows as unknown as readonly Edge[]).map((edge) => [edge.id, edge]));
+/** The edges of the rows of a statement of `lineage-graph.ts`, at most `limit` of them, each once. */
+export function readEdges<Kind extends Edge>(rows: readonly GraphRow[], limit: number): Edges<Kind> {
+  const byId = new Map((rows as unknown as readonly Kind[]).map((edge) => [edge.id, edge]));
   const edges = [...byId.values()].toSorted((left, right) => compareText(left.id, right.id));
-  return { edges: edges.slice(0, limit), truncated: rows.length > limit };
+  return { edges: edges.slice(0, limit), truncated: edges.length > limit };
 }
 
 /** Orders text by its code units, as the databases do for the characters of ids and dates. */

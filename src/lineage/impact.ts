@@ -9,7 +9,7 @@ import { enumOfKind } from '../subject/kinds.js';
 import { pageSize } from './arguments.js';
 import { losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
-import type { Edge } from './edge.js';
+import type { FullEdge } from './edge.js';
 import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
 import { sortedPage } from './sorted-page.js';
@@ -22,7 +22,7 @@ interface Touched {
   readonly id: string;
   readonly kind: string;
   readonly hops: number;
-  readonly path: readonly Edge[];
+  readonly path: readonly FullEdge[];
   readonly weakestConfidence: Confidence;
 }
 
@@ -55,7 +55,7 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
 }
 
 async function everythingTouched(context: Context, policy: string, clock: Clock) {
-  const lineage = await context.budget.read((limit) =>
+  const lineage = await context.budget.read<FullEdge>((limit) =>
     closureStatement({
       start: policy,
       way: 'BACKWARD',
@@ -63,11 +63,12 @@ async function everythingTouched(context: Context, policy: string, clock: Clock)
       depth: MAXIMUM_DEPTH + 1,
       clock,
       limit,
+      isFull: true,
     }),
   );
   const policies = breadthFirst(lineage.edges, policy, 'BACKWARD', MAXIMUM_DEPTH);
   const ids = [policy, ...policies.reached.map(({ id }) => id)];
-  const places = await context.budget.read((limit) => touchesStatement(ids, clock, limit));
+  const places = await context.budget.read<FullEdge>((limit) => touchesStatement(ids, clock, limit));
   const reached = reachedFrom(policy, lineage.edges, places.edges);
   const targets = await readTargets(context, policy, ids, clock, reached);
   return {
@@ -77,7 +78,11 @@ async function everythingTouched(context: Context, policy: string, clock: Clock)
 }
 
 /** Lineage relations are taken against their direction; a park is part of the zone that touches it; all others forward. */
-function reachedFrom(policy: string, lineage: readonly Edge[], places: readonly Edge[]): ReadonlyMap<string, Touched> {
+function reachedFrom(
+  policy: string,
+  lineage: readonly FullEdge[],
+  places: readonly FullEdge[],
+): ReadonlyMap<string, Touched> {
   const turned = [...lineage, ...places.filter(({ type }) => type === 'PART_OF')].map(turn);
   const forward = places.filter(({ type }) => type !== 'PART_OF');
   const edges = [...turned, ...forward];
@@ -86,12 +91,12 @@ function reachedFrom(policy: string, lineage: readonly Edge[], places: readonly 
   return new Map(reached.map((item) => [item.id, touchedBy(item, original)]));
 }
 
-function turn(edge: Edge): Edge {
+function turn(edge: FullEdge): FullEdge {
   return { ...edge, from: edge.to, to: edge.from, fromDate: edge.toDate, toDate: edge.fromDate };
 }
 
-function touchedBy({ id, depth, path }: Reached, original: ReadonlyMap<string, Edge>): Touched {
-  const edges = path.map(({ edge }) => original.get(edge.id) ?? edge);
+function touchedBy({ id, depth, path }: Reached, original: ReadonlyMap<string, FullEdge>): Touched {
+  const edges = path.flatMap(({ edge }) => original.get(edge.id) ?? []);
   return {
     id,
     kind: kindOf(id),

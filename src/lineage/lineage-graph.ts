@@ -8,11 +8,20 @@ import type { Way } from './edge.js';
 
 const FIRST_DATE = (node: string) => `coalesce(${node}.issuedOn, ${node}.publishedOn, ${node}.inForceFrom)`;
 
-/** What is read of a relation `r`, whichever way it was met. */
-const RETURN_EDGE =
-  'RETURN DISTINCT r.id AS id, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to, r.confidence AS confidence, ' +
-  `${FIRST_DATE('startNode(r)')} AS fromDate, ${FIRST_DATE('endNode(r)')} AS toDate, ` +
-  `coalesce(r.validFrom, ${FIRST_DATE('startNode(r)')}) AS begins, r.validTo AS ends`;
+/** What a breadth-first search needs of a relation `r` from node `from` to node `to`. */
+function lean(from: string, to: string): string {
+  const dates = `${FIRST_DATE(from)} AS fromDate, ${FIRST_DATE(to)} AS toDate`;
+  return `r.id AS id, ${from}.id AS from, ${to}.id AS to, ${dates}`;
+}
+
+/** The same, and what is told of it. Each column costs: a search that does without should. */
+function full(from: string, to: string): string {
+  const begins = `coalesce(r.validFrom, ${FIRST_DATE(from)}) AS begins`;
+  return `${lean(from, to)}, type(r) AS type, r.confidence AS confidence, ${begins}, r.validTo AS ends`;
+}
+
+/** Where a pattern binds only one of the ends: dearer on the embedded engine, and each relation may be met twice. */
+const RETURN_EDGE = `RETURN DISTINCT ${full('startNode(r)', 'endNode(r)')}`;
 
 /** `-[…]->`, `<-[…]-` or `-[…]-` around what stands in the brackets. */
 function arrow(way: Way, inner: string): string {
@@ -26,7 +35,9 @@ export interface ClosureRequest {
   /** How many steps from the start the relations are read. */
   readonly depth: number;
   readonly clock: Clock;
-  /** At most one relation more than this is read. */
+  /** Whether type, confidence and dates are read too. */
+  readonly isFull?: boolean;
+  /** At most one relation more than this is read, in each part of the statement. */
   readonly limit: number;
 }
 
@@ -34,48 +45,39 @@ export interface ClosureRequest {
  * The relations that leave what is within `depth` - 1 steps of the start. The variable-length pattern is for distinct
  * nodes, which both engines find breadth first; to ask for paths would count them all.
  */
-export function closureStatement({ start, way, types, depth, clock, limit }: ClosureRequest): Statement {
-  const scope = new Scope(clock);
-  const text = closureText(scope, scope.parameters.add(start), way, types, depth, clock);
-  return statement(`${text} LIMIT $${scope.parameters.add(limit + 1)}`, scope);
+export function closureStatement(request: ClosureRequest): Statement {
+  const scope = new Scope(request.clock);
+  return statement(closureParts(scope, request).join(' UNION ALL '), scope);
 }
 
 /**
  * The relations of every path of at most `depth` steps between two nodes: those that leave what is within half the way
  * of either end.
  */
-export function betweenStatement({
-  start,
-  end,
-  way,
-  types,
-  depth,
-  clock,
-  limit,
-}: ClosureRequest & { end: string }): Statement {
-  const scope = new Scope(clock);
-  const half = Math.ceil(depth / 2);
+export function betweenStatement(request: ClosureRequest & { readonly end: string }): Statement {
+  const scope = new Scope(request.clock);
+  const { end, way } = request;
+  const half = { ...request, depth: Math.ceil(request.depth / 2) };
   const backwards: Way = way === 'EITHER' ? 'EITHER' : way === 'FORWARD' ? 'BACKWARD' : 'FORWARD';
-  const bound = ` LIMIT $${scope.parameters.add(limit + 1)}`;
-  const fromStart = closureText(scope, scope.parameters.add(start), way, types, half, clock);
-  const fromEnd = closureText(scope, scope.parameters.add(end), backwards, types, half, clock);
-  return statement(`${fromStart}${bound} UNION ALL ${fromEnd}${bound}`, scope);
+  const parts = [...closureParts(scope, half), ...closureParts(scope, { ...half, start: end, way: backwards })];
+  return statement(parts.join(' UNION ALL '), scope);
 }
 
-function closureText(
-  scope: Scope,
-  start: string,
-  way: Way,
-  types: readonly string[],
-  depth: number,
-  clock: Clock,
-): string {
+/** One part for each direction, so that the pattern says which end of the relation is which. */
+function closureParts(scope: Scope, request: ClosureRequest): string[] {
+  const { start, way, types, depth, clock, limit, isFull = false } = request;
   const names = types.join('|');
-  const within = arrow(way, `:${names}*0..${String(depth - 1)}`);
-  return (
-    `MATCH (start:Entity {id: $${start}}) MATCH (start)${within}(n) WITH DISTINCT n ` +
-    `MATCH (n)${arrow(way, `r:${names}`)}(:Entity)${where(relationConditions('r', clock, scope.parameters))} ${RETURN_EDGE}`
-  );
+  const reach =
+    `MATCH (start:Entity {id: $${scope.parameters.add(start)}}) ` +
+    `MATCH (start)${arrow(way, `:${names}*0..${String(depth - 1)}`)}(n) WITH DISTINCT n`;
+  const most = scope.parameters.add(limit + 1);
+  const ways = way === 'EITHER' ? (['FORWARD', 'BACKWARD'] as const) : [way];
+  return ways.map((direction) => {
+    const [from, to] = direction === 'FORWARD' ? (['n', 'm'] as const) : (['m', 'n'] as const);
+    const holds = where(relationConditions('r', clock, scope.parameters, from));
+    const columns = isFull ? full(from, to) : lean(from, to);
+    return `${reach} MATCH (n)${arrow(direction, `r:${names}`)}(m:Entity)${holds} RETURN ${columns} LIMIT $${most}`;
+  });
 }
 
 /** The relations of each of the nodes `ids`, one step, to nodes of the kinds given, or of all kinds. */
@@ -147,7 +149,8 @@ export function basisStatement(
   return statement(
     `MATCH (start:Policy {id: $${scope.parameters.add(policy)}}) MATCH (start)<-[:${names}${reach}]-(d) WITH DISTINCT d ` +
       `MATCH (d)-[:${names}${reach}]->(n) WITH DISTINCT n ` +
-      `MATCH (n)-[r:${names}]->(:Policy)${where(relationConditions('r', clock, scope.parameters))} ${RETURN_EDGE} ` +
+      `MATCH (n)-[r:${names}]->(m:Policy)${where(relationConditions('r', clock, scope.parameters, 'n'))} ` +
+      `RETURN ${lean('n', 'm')} ` +
       `LIMIT $${scope.parameters.add(limit + 1)}`,
     scope,
   );

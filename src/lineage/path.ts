@@ -39,6 +39,7 @@ export async function path(given: Arguments, context: Context, info: GraphQLReso
   return { paths: found.paths.map(pathOf), reason, truncated: found.truncated };
 }
 
+/** Looks farther on the day, then on any day by the same knowledge, then by what is known now. */
 async function whyNone(
   search: (depth: number, clock: Clock) => Promise<Search>,
   maxDepth: number,
@@ -46,12 +47,17 @@ async function whyNone(
   found: Search,
 ): Promise<NoPathReason> {
   if (found.truncated) return 'SEARCH_LIMIT';
-  const isClocked = clock.asOf !== undefined || clock.knownAsOf !== undefined;
-  if (isClocked && (await search(maxDepth, {})).paths.length > 0) return 'NOT_VALID_ON_DATE';
-  if (maxDepth < MAXIMUM_DEPTH) {
-    const farther = await search(MAXIMUM_DEPTH, clock);
-    if (farther.paths.length > 0) return 'DEPTH_LIMIT';
-    if (farther.truncated) return 'SEARCH_LIMIT';
+  const { asOf, knownAsOf } = clock;
+  const farther: readonly (readonly [NoPathReason, Clock, boolean])[] = [
+    ['DEPTH_LIMIT', clock, maxDepth < MAXIMUM_DEPTH],
+    ['NOT_VALID_ON_DATE', { knownAsOf }, asOf !== undefined],
+    ['NOT_VALID_ON_DATE', {}, knownAsOf !== undefined],
+  ];
+  for (const [reason, otherClock, isOther] of farther) {
+    if (!isOther) continue;
+    const { paths, truncated } = await search(MAXIMUM_DEPTH, otherClock);
+    if (paths.length > 0) return reason;
+    if (truncated) return 'SEARCH_LIMIT';
   }
   return 'NO_PATH';
 }

@@ -1,5 +1,5 @@
 import type { Graph, Statement } from '../graph/graph.js';
-import { readEdges, type Edges } from './edge.js';
+import { readEdges, type Edge, type Edges } from './edge.js';
 
 /** How many relations the traversals of one request may read, all together. */
 const RELATIONS_PER_REQUEST = 10_000;
@@ -10,11 +10,14 @@ export class RelationBudget {
 
   constructor(private readonly graph: Pick<Graph, 'read'>) {}
 
-  /** Reads the edges of a statement that reads at most one more than `limit` in each of its parts. */
-  async read(statementFor: (limit: number) => Statement): Promise<Edges> {
+  /**
+   * Reads the edges of a statement that reads at most one more than `limit` in each of its parts. The caller knows
+   * whether the statement reads full edges.
+   */
+  async read<Kind extends Edge = Edge>(statementFor: (limit: number) => Statement): Promise<Edges<Kind>> {
     const limit = this.left;
     if (limit === 0) return { edges: [], truncated: true };
-    const edges = readEdges(await this.graph.read(statementFor(limit)), limit);
+    const edges = readEdges<Kind>(await this.graph.read(statementFor(limit)), limit);
     this.left -= edges.edges.length;
     return edges;
   }

@@ -10,11 +10,11 @@ const EFFECTIVE_DAY = 'coalesce(r.validFrom, p.inForceFrom)';
 
 /**
  * Clauses that bind `events`: what is known to end, replace or start `x` and has not lost its effect by the day, in
- * time order. An event concerns the whole document unless a source says that it concerns a part.
+ * time order. A draft has no effect. An event concerns the whole document unless a source says that it concerns a part.
  */
 const EVENTS =
   'CALL (x) { MATCH (x)<-[r:REPEALS|REPLACES|COMMENCES]-(p:Policy) ' +
-  'WHERE known(r) AND (r.validTo IS NULL OR r.validTo > $day) ' +
+  "WHERE known(r) AND p.stage <> 'DRAFT' AND (r.validTo IS NULL OR r.validTo > $day) " +
   `WITH r, p ORDER BY ${EFFECTIVE_DAY} IS NULL, ${EFFECTIVE_DAY}, r.id ` +
   `RETURN collect({id: r.id, type: type(r), day: ${EFFECTIVE_DAY}, whole: coalesce(r.scope, 'WHOLE') = 'WHOLE', ` +
   'seen: coalesce(p.issuedOn, p.publishedOn)}) AS events }';
@@ -23,11 +23,11 @@ const EVENTS =
 const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
 
 /**
- * That the whole document was brought into force by the day, and after `since` where that is given. What has no day is
+ * That the whole document was brought into force by the day, and at the time that `when` gives, such as `> e.day`. What has no day is
  * left out by name: a comparison with it is neither true nor false, and neither is then the opposite of all this.
  */
-function commenced(since?: string): string {
-  const later = since === undefined ? '' : ` AND c.day > ${since}`;
+function commenced(when?: string): string {
+  const later = when === undefined ? '' : ` AND c.day ${when}`;
   return `any(c IN events WHERE c.type = 'COMMENCES' AND c.whole AND c.day IS NOT NULL AND c.day <= $day${later})`;
 }
 
@@ -37,7 +37,7 @@ function exists(condition: string): string {
 }
 
 /** An end in effect, after which no later document brought the whole into force again. */
-const inEffect = `e.type <> 'COMMENCES' AND e.day <= $day AND NOT ${commenced('e.day')}`;
+const inEffect = `e.type <> 'COMMENCES' AND e.day <= $day AND NOT ${commenced('> e.day')}`;
 const repealed = `e.type = 'REPEALS' AND e.whole AND ${inEffect}`;
 const replaced = `e.type = 'REPLACES' AND e.whole AND ${inEffect}`;
 const partlyEnded = `NOT e.whole AND ${inEffect}`;
@@ -76,7 +76,8 @@ export const STATUS_RULES: readonly Rule[] = [
   {
     rule: 'TERM_ENDED',
     status: 'EXPIRED',
-    when: `x.inForceTo <= $day AND NOT ${commenced('x.inForceTo')}`,
+    // The end is the first day after the term: a document that begins on it continues the term.
+    when: `x.inForceTo <= $day AND NOT ${commenced('>= x.inForceTo')}`,
     date: 'x.inForceTo',
   },
   { rule: 'ENDING_WITHOUT_DATE', status: 'UNKNOWN', when: exists(endsWithoutDay), event: endsWithoutDay },

@@ -13,7 +13,10 @@ export interface Clock {
 /** The clock that the operation's `@clock` sets. */
 export function operationClock({ schema, operation, variableValues }: GraphQLResolveInfo): Clock {
   const directive = schema.getDirective('clock');
-  return (directive && (getDirectiveValues(directive, operation, variableValues) as Clock | undefined)) ?? {};
+  const given = directive && getDirectiveValues(directive, operation, variableValues);
+  // A client may give null for an argument that it leaves open.
+  const { asOf, knownAsOf } = (given ?? {}) as { asOf?: string | null; knownAsOf?: string | null };
+  return { asOf: asOf ?? undefined, knownAsOf: knownAsOf ?? undefined };
 }
 
 /** The clock of a field: its own arguments, or else those of the operation. */
@@ -41,10 +44,18 @@ export function clockConditions(text: string, names: Names, clock: Clock, parame
   return conditions;
 }
 
-/** The conditions that a relationship is known, and holds on the day. */
-export function relationConditions(r: string, clock: Clock, parameters: Parameters): string[] {
+/**
+ * The conditions that a relationship is known, and holds on the day. `start` is the node where it starts; a variable that
+ * is bound to it already spares the embedded engine a look-up.
+ */
+export function relationConditions(
+  r: string,
+  clock: Clock,
+  parameters: Parameters,
+  start = `startNode(${r})`,
+): string[] {
   const known = isKnown(r, clock, parameters);
-  return clock.asOf === undefined ? [known] : [known, holdsOn(r, `$${parameters.add(clock.asOf)}`)];
+  return clock.asOf === undefined ? [known] : [known, holdsOn(r, start, `$${parameters.add(clock.asOf)}`)];
 }
 
 /** Whether a relationship or node was recorded and not retracted. */
@@ -59,8 +70,7 @@ export function isKnown(variable: string, { knownAsOf }: Clock, parameters: Para
  * that makes it: what is not written yet rests on nothing. A date known to the month or year only counts from its
  * first day. Without any date it holds from the beginning.
  */
-function holdsOn(r: string, day: string): string {
-  const start = `startNode(${r})`;
+function holdsOn(r: string, start: string, day: string): string {
   const begins = `coalesce(${r}.validFrom, ${start}.issuedOn, ${start}.publishedOn, ${start}.inForceFrom, ${day})`;
   return `${begins} <= ${day} AND (${r}.validTo IS NULL OR ${r}.validTo > ${day})`;
 }

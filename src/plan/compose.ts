@@ -57,7 +57,7 @@ export class Composer {
     const where = this.scope.render(condition, { y, value: this.scope.parameters.add(given) });
     return this.things(
       '',
-      `${this.scope.render(root.match, { y })} WHERE ${where} WITH ${y} LIMIT 2`,
+      `${this.scope.render(root.match, { y })} WHERE ${where} WITH ${y} ORDER BY ${y}.id LIMIT 2`,
       selection,
       y,
       result,
@@ -160,7 +160,7 @@ export class Composer {
       ...r,
       conditions: [
         ...(guard === undefined ? [] : [guard]),
-        ...(definition.clocked === true ? [] : this.scope.clockConditions(match, names)),
+        ...(definition.isTimeless === true ? [] : this.scope.clockConditions(match, names)),
         ...conditions,
       ],
       filter: NO_FILTER,

@@ -31,6 +31,8 @@ export interface RelatedField {
   readonly conditions?: Readonly<Record<string, string>>;
   /** Whether its arguments `asOf` and `knownAsOf` set the clock for what it leads to. */
   readonly clocked?: boolean;
+  /** Whether the clock adds no condition to it: its text says itself where it asks for what is known and when. */
+  readonly isTimeless?: boolean;
 }
 
 export type FieldDefinition = PropertyField | RelatedField;

@@ -108,6 +108,12 @@ const POLICY_RULES: readonly (readonly [string, Filter, readonly string[]])[] = 
   ['A title may fit by an English alias', { title: { eq: 'The First' } }, ['alpha']],
   ['A title may fit by a Chinese alias', { title: { startsWith: '一号' } }, ['alpha']],
   ['One of the titles must fit by itself', { title: { startsWith: 'Alpha', contains: 'first' } }, []],
+  [
+    'isNull: true asks for a title that one of the languages lacks',
+    { title: { isNull: true } },
+    ['beta', 'delta', 'gamma'],
+  ],
+  ['isNull: false holds for an alias too', { title: { isNull: false, eq: 'The First' } }, ['alpha']],
   ['in: an empty list holds for nothing', { title: { in: [] } }, []],
   ['in: one must be equal', { title: { in: ['Delta', '甲规划', 'Epsilon'] } }, ['alpha', 'delta']],
   ['A year comes before its months and a month before its days', { issuedOn: { gt: '2020-05' } }, ['gamma']],

@@ -149,9 +149,7 @@ function compareCondition(
   if (given.length === 0) return undefined;
   const holdsFor = (text: string) => given.map((comparison) => operation(scope, comparison, text)).join(' AND ');
   const single = expressions.map((text) => holdsFor(scope.render(text, { x })));
-  // An item of a list is never absent.
-  const asksForAbsence = given.some(({ operator }) => operator === 'isNull');
-  const inLists = asksForAbsence ? [] : lists.map((text) => inList(scope, scope.render(text, { x }), holdsFor));
+  const inLists = lists.map((text) => inList(scope, scope.render(text, { x }), holdsFor));
   return anyOf([...single, ...inLists]);
 }
 

@@ -62,7 +62,7 @@ export const policyDefinition: DomainDefinition = {
         inForceFrom: properties('inForceFrom'),
         inForceTo: properties('inForceTo'),
         observations: connection('MATCH (x)<-[:SET_BY]-(y:Observation)', 'Observation'),
-        status: { ...one(STATUS_VERDICT, 'Entity'), clocked: true },
+        status: { ...one(STATUS_VERDICT, 'Entity'), clocked: true, isTimeless: true },
         lineage: computed,
         impact: computed,
         inForceChain: computed,
@@ -87,10 +87,14 @@ export const policyDefinition: DomainDefinition = {
         asOf: expression('asOf', '$day'),
         date: properties('date'),
         // Not matched as `y`, which the clock would keep to what holds on the day: what decides may begin later.
-        relation: one(
-          'MATCH (:Policy {id: x.id})<-[event:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE event.id = x.relation WITH event AS y',
-          'Relation',
-        ),
+        // Whatever the clock: the verdict has decided already which relation counts.
+        relation: {
+          ...one(
+            'MATCH (:Policy {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
+            'Relation',
+          ),
+          isTimeless: true,
+        },
       },
     },
   },
@@ -98,7 +102,7 @@ export const policyDefinition: DomainDefinition = {
     Policy: {
       filters: {
         ...titledFilters,
-        documentNumber: compare('documentNumber'),
+        documentNumber: { ...compare('documentNumber'), convert: (value) => normalizeDocumentNumber(String(value)) },
         kind: compare('kind'),
         stage: compare('stage'),
         issuedOn: compare('issuedOn'),

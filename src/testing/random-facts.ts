@@ -135,7 +135,6 @@ const place = fc.oneof(
   node('province', { provinceKind: fc.constant('PROVINCE'), code, ...named }),
   node('city', { code, ...named }),
 );
-const industry = node('industry', named);
 const measure = node('measure', { definition: names, unit: fc.constant('CNY'), ...named });
 const source = factRecord.parse({
   kind: 'source',
@@ -197,7 +196,7 @@ const nodes = fc.record({
   policies: several(randomPolicy, 0, 25, byId),
   bodies: several(body, 1, 5, byId),
   places: several(place, 1, 4, byId),
-  industries: several(industry, 1, 4, byId),
+  industries: several(node('industry', named), 1, 4, byId),
   measures: several(measure, 1, 2, byId),
 });
 type Drawn<From> = From extends fc.Arbitrary<infer Value> ? Value : never;
