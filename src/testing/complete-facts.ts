@@ -1,4 +1,4 @@
-/** One record of every kind with every field, and one relation of every type with every field. */
+/** One record of every kind with every field, and one relation of every type with every field; what can be withdrawn is. */
 import type { FactRecord } from '../facts/record.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 
@@ -10,6 +10,7 @@ const common = {
   origin: 'one',
   recordedAt: '2024-01-01T00:00:00Z',
 } as const satisfies Partial<FactRecord>;
+const withdrawn = { ...common, retractedAt: '2024-06-01T00:00:00Z' };
 const unofficial: ('en' | 'zh')[] = ['en'];
 const full = { name, unofficial, aliases: { en: ['Alias'], zh: ['别名'] }, ...common };
 
@@ -72,9 +73,9 @@ const nodes: FactRecord[] = [
     scope: 'a part',
     reportedAs: 'other words',
     setBy: 'policy/one',
-    ...common,
+    ...withdrawn,
   },
-  { kind: 'claim', id: 'claim/one', about: 'city/one', topic: 'ROLE', text: name, ...common },
+  { kind: 'claim', id: 'claim/one', about: 'city/one', topic: 'ROLE', text: name, ...withdrawn },
   {
     kind: 'conflict',
     id: 'conflict/one',
@@ -83,7 +84,7 @@ const nodes: FactRecord[] = [
     title: name,
     sides: ['observation/one', 'claim/one'],
     explanation: name,
-    ...common,
+    ...withdrawn,
   },
   {
     kind: 'source',
@@ -115,7 +116,7 @@ const relations: FactRecord[] = RELATION_TYPES.map((type) => ({
   validFrom: '2024-02-01',
   validTo: '2025-02-01',
   basis: 'EXPLICIT',
-  ...common,
+  ...withdrawn,
 }));
 
 export const COMPLETE_FACTS: readonly FactRecord[] = [...nodes, ...relations];
