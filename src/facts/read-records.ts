@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
 import { findCycles } from './find-cycles.js';
-import { factRecord, relationId, type FactRecord } from './record.js';
+import { factRecord, type FactRecord } from './record.js';
+import { relationId } from './relation-id.js';
 
 /** Where a record stands. */
 export interface Place {

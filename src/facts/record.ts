@@ -3,63 +3,23 @@
  * Every record is checked here before anything is written.
  */
 import { z } from 'zod';
-import { isDateTime, isDate, isPartialDate } from './dates.js';
+import {
+  anyId,
+  assertionId,
+  bilingual,
+  common,
+  date,
+  dateTime,
+  decimal,
+  endsAfter,
+  idOf,
+  language,
+  named,
+  partialDate,
+  retractable,
+  text,
+} from './record-fields.js';
 import * as vocabulary from './vocabulary.js';
-
-const text = z.string().trim().min(1);
-const date = z.string().refine(isDate, 'must be a calendar day, YYYY-MM-DD');
-const partialDate = z.string().refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD and be in the calendar');
-const dateTime = z.string().refine(isDateTime, 'must be an instant in UTC, YYYY-MM-DDThh:mm:ssZ');
-const decimal = z
-  .string()
-  .regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, 'must be a decimal number as text, for example "27100000000" or "17.6"');
-
-/** `<kind>/<slug>`, lower case. */
-const idOf = (...kinds: readonly string[]) =>
-  z
-    .string()
-    .regex(
-      new RegExp(`^(${kinds.join('|')})/[a-z0-9]+(-[a-z0-9]+)*$`),
-      `must be ${kinds.join(' or ')}, a slash and a slug of a-z, 0-9 and single hyphens`,
-    );
-const anyId = idOf(...vocabulary.NODE_KINDS);
-const assertionId = idOf('observation', 'claim');
-
-/** That the day in field `to` comes after the one in `from`, where both are given. */
-const endsAfter =
-  <From extends string, To extends string>(from: From, to: To) =>
-  (record: Readonly<Partial<Record<From | To, string | undefined>>>) => {
-    const [start, end] = [record[from], record[to]];
-    return start === undefined || end === undefined || start < end;
-  };
-
-const areDistinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
-
-/** Text in English, Chinese or both. */
-const bilingual = z
-  .strictObject({ en: text.optional(), zh: text.optional() })
-  .refine((name) => name.en ?? name.zh, 'must have en or zh');
-const language = z.enum(['en', 'zh']);
-
-/** What every record may say of itself. */
-const common = {
-  confidence: z.enum(vocabulary.CONFIDENCES),
-  sources: z.array(idOf('source')).refine(areDistinct, 'must not name a source twice'),
-  note: text.optional(),
-  /** The record's identifier in the collection that it came from. */
-  origin: text.optional(),
-  /** When this graph learned it; the time of the import when absent. */
-  recordedAt: dateTime.optional(),
-};
-/** Statements can be withdrawn; they stay, with the instant of it. */
-const retractable = { ...common, retractedAt: dateTime.optional() };
-const named = {
-  name: bilingual,
-  /** The languages whose name is a translation of ours, not an official one. */
-  unofficial: z.array(language).optional(),
-  aliases: z.strictObject({ en: z.array(text).optional(), zh: z.array(text).optional() }).optional(),
-  ...common,
-};
 
 const ministry = z.strictObject({
   kind: z.literal('ministry'),
@@ -252,26 +212,3 @@ export const factRecord = z.discriminatedUnion('kind', [
 export type FactRecord = z.infer<typeof factRecord>;
 export type RelationRecord = z.infer<typeof relation>;
 export type NodeRecord = Exclude<FactRecord, RelationRecord>;
-
-/** The id of a relation, made from what it joins: `relation/based-on.policy.a.policy.b`. */
-export function relationId({ type, from, to, key }: RelationRecord): string {
-  const parts = [type.toLowerCase().replaceAll('_', '-'), from.replace('/', '.'), to.replace('/', '.')];
-  return `relation/${[...parts, ...(key === undefined ? [] : [key])].join('.')}`;
-}
-
-/** What a relation's id says of it. */
-export interface RelationEnds {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-const RELATION_ID = /^relation\/[a-z-]+\.([a-z-]+)\.([a-z0-9-]+)\.([a-z-]+)\.([a-z0-9-]+)(?:\.[a-z0-9]+)?$/;
-
-/** The nodes that the relation with this id joins; undefined when the text is not the id of a relation. */
-export function relationEnds(id: string): RelationEnds | undefined {
-  const match = RELATION_ID.exec(id);
-  if (!match) return undefined;
-  const [, fromKind = '', from = '', toKind = '', to = ''] = match;
-  return { id, from: `${fromKind}/${from}`, to: `${toKind}/${to}` };
-}

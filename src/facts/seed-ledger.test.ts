@@ -5,7 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { seedRecords } from '../testing/test-atlas.js';
-import { relationId, type FactRecord } from './record.js';
+import { type FactRecord } from './record.js';
+import { relationId } from './relation-id.js';
 import type { Counts } from './store-records.js';
 
 interface Ledger {

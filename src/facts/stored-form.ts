@@ -2,7 +2,7 @@
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
 import type { NodeRecord, RelationRecord } from './record.js';
-import { relationId } from './record.js';
+import { relationId } from './relation-id.js';
 
 export type Properties = Record<string, Value>;
 

@@ -1,6 +1,6 @@
 /** Reads nodes and relations by their ids, as part of one statement. */
 import type { GraphRow, Statement, Value } from '../graph/graph.js';
-import { relationEnds } from '../facts/record.js';
+import { relationEnds } from '../facts/relation-id.js';
 import type { Composer } from './compose.js';
 import type { SelectionPlan } from './plan.js';
 import { shapeRow, type Row } from './shape.js';

@@ -1,7 +1,7 @@
 /** Composes the one statement of an operation from its plan and its variables. */
 import { getArgumentValues } from 'graphql';
 import type { Clock } from './clock.js';
-import type { RelationEnds } from '../facts/record.js';
+import type { RelationEnds } from '../facts/relation-id.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import type { DomainDefinition, RelatedField, RootDefinition } from './definition.js';

@@ -1,5 +1,6 @@
 /** What lineage, paths and impact must give: slow, plain loops over the records of a world. */
-import { relationId, type RelationRecord } from '../facts/record.js';
+import { type RelationRecord } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import { firstDay } from './lineage-questions.js';
 import type { LineageWorld } from './random-lineage.js';

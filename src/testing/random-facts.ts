@@ -1,6 +1,7 @@
 /** Small random worlds for property tests: all records are valid; ties, gaps and parallel relations are frequent. */
 import fc from 'fast-check';
-import { factRecord, relationId, type FactRecord, type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { factRecord, type FactRecord, type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import * as vocabulary from '../facts/vocabulary.js';
 import { openEmptyGraph, openTestAtlas, type TestAtlas } from './test-atlas.js';
 

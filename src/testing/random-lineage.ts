@@ -1,6 +1,7 @@
 /** Small random policy graphs for tests of lineage: cycles, parallel relations, gaps in dates and withdrawals are frequent. */
 import fc from 'fast-check';
-import { factRecord, relationId, type FactRecord, type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { factRecord, type FactRecord, type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import * as vocabulary from '../facts/vocabulary.js';
 
 export type PolicyRecord = Extract<FactRecord, { kind: 'policy' }>;

@@ -1,6 +1,7 @@
 /** The entries of lists, sorted in memory by what the documentation of the schema says of `orderBy`. */
 import fc from 'fast-check';
-import { relationId, type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { type NodeRecord, type RelationRecord } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import { nodeOf, originsOf, targetsOf, type RecordOf, type World } from './random-facts.js';
 import { keptNumber } from './random-filters.js';
 

@@ -1,5 +1,6 @@
 /** The status of a policy by the table of rules in `schema/status.graphql`, rule by rule, over the records of a world. */
-import { relationId, type RelationRecord } from '../facts/record.js';
+import { type RelationRecord } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import type { PolicyStatus, StatusRule } from '../generated/resolvers.js';
 import { dayBefore, firstDay } from './lineage-questions.js';
 import { isKnown } from './lineage-reference.js';
