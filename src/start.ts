@@ -1,7 +1,7 @@
 /** Starts the server as `npm start` does: configuration, graph, schema, seed, listen; and stops it on a signal. */
 import { createLogger, serve, type Atlas } from './atlas.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './config.js';
-import { FactsError } from './facts/read-records.js';
+import { FactsError } from './facts/fault.js';
 import { defineSchema, seedWhenEmpty } from './facts/seed.js';
 import type { Counts } from './facts/store-records.js';
 import { GraphOpenError } from './graph/graph-error.js';

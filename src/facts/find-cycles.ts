@@ -1,4 +1,4 @@
-import type { Fault, PlacedRecord } from './read-records.js';
+import type { Fault, PlacedRecord } from './fault.js';
 import type { RelationRecord } from './record.js';
 
 /** Relations in which no document can come before itself. */

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Graph, GraphRow } from '../graph/graph.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
-import { FactsError, readRecords, type Fault } from './read-records.js';
+import { readRecords } from './read-records.js';
+import { FactsError, type Fault } from './fault.js';
 import { storeRecords, type Counts } from './store-records.js';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -2,37 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { z } from 'zod';
+import { FactsError, type Fault, type Place, type PlacedRecord } from './fault.js';
 import { findCycles } from './find-cycles.js';
 import { factRecord, type FactRecord } from './record.js';
 import { relationId } from './relation-id.js';
-
-/** Where a record stands. */
-export interface Place {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-}
-
-export interface PlacedRecord {
-  readonly record: FactRecord;
-  readonly place: Place;
-}
-
-/** One fault of a record. */
-export interface Fault extends Place {
-  /** The field, dotted; empty for the record as a whole. */
-  readonly field: string;
-  readonly reason: string;
-}
-
-/** Records that cannot be taken: the message lists the faults, each on a line. */
-export class FactsError extends Error {
-  override readonly name = 'FactsError';
-
-  constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(describe).join('\n'));
-  }
-}
 
 /** The records of the files, in order. Throws a FactsError when any of them has a fault. */
 export function readRecords(paths: readonly string[]): PlacedRecord[] {
@@ -42,10 +15,6 @@ export function readRecords(paths: readonly string[]): PlacedRecord[] {
   faults.push(...findDuplicates(records), ...findDanglingReferences(records, rejected), ...findCycles(records));
   if (faults.length > 0) throw new FactsError(faults);
   return records;
-}
-
-function describe({ file, line, field, reason }: Fault): string {
-  return `${file}:${String(line)}: ${field === '' ? '' : `${field}: `}${reason}`;
 }
 
 function readFile(path: string, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
