@@ -5,6 +5,7 @@ import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generate
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import { clockOf, type Clock } from '../plan/clock.js';
+import { breadthFirst } from './breadth-first.js';
 import { compareText, holdsOn, type Edges, type FullEdge } from './edge.js';
 import type { Row } from '../plan/shape.js';
 import { closureStatement } from './lineage-graph.js';
@@ -37,14 +38,20 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
 
 /** The relations that join the policy to others, up and down, on any day, in the order of their ids. */
 async function wholeLineage(context: Context, start: string, clock: Clock): Promise<Edges<FullEdge>> {
-  const read = (way: 'FORWARD' | 'BACKWARD') =>
-    context.budget.read<FullEdge>((limit) =>
-      closureStatement({ start, way, types: LINEAGE_RELATIONS, depth: MAXIMUM_DEPTH, clock, limit, isFull: true }),
-    );
-  const [up, down] = [await read('FORWARD'), await read('BACKWARD')];
+  const [up, down] = [await oneWay(context, start, 'FORWARD', clock), await oneWay(context, start, 'BACKWARD', clock)];
   const byId = new Map([...up.edges, ...down.edges].map((edge) => [edge.id, edge]));
   const edges = [...byId.values()].toSorted((left, right) => compareText(left.id, right.id));
   return { edges, truncated: up.truncated || down.truncated };
+}
+
+async function oneWay(context: Context, start: string, way: 'FORWARD' | 'BACKWARD', clock: Clock) {
+  const { edges, truncated } = await context.budget.read<FullEdge>((limit) =>
+    closureStatement({ start, way, types: LINEAGE_RELATIONS, depth: MAXIMUM_DEPTH, clock, limit, isFull: true }),
+  );
+  // The statement goes by unknown relations too: what only those lead to is not of the lineage.
+  const { reached } = breadthFirst(edges, start, way, MAXIMUM_DEPTH - 1);
+  const near = new Set([start, ...reached.map(({ id }) => id)]);
+  return { edges: edges.filter(({ from, to }) => near.has(way === 'FORWARD' ? from : to)), truncated };
 }
 
 /** A change of status whose references were filled in. */

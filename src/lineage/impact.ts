@@ -31,6 +31,8 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
   const size = pageSize(given.first);
   const clock = clockOf(info, { asOf: given.asOf ?? null });
   const { touched, truncated } = await everythingTouched(context, policy, clock);
+  const wantsLosing = selectedNames(info).has('losesBasis');
+  const losing = wantsLosing ? await readLosesBasis(context, policy, clock) : { ids: [], truncated: false };
   const kinds = given.kinds ?? undefined;
   const wanted = touched.filter(({ kind }) => kinds?.includes(enumOfKind(kind) as NodeKind) ?? true);
   const page = sortedPage(wanted, ({ hops, kind, id }) => [hops, kind, id], {
@@ -49,8 +51,8 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     pageInfo: page.pageInfo,
     totalCount: wanted.length,
     counts: countByKind(wanted),
-    truncated,
-    losesBasis: selectedNames(info).has('losesBasis') ? await readLosesBasis(context, policy, clock) : [],
+    truncated: truncated || losing.truncated,
+    losesBasis: losing.ids.map((id) => ({ id })),
   };
 }
 
@@ -69,7 +71,10 @@ async function everythingTouched(context: Context, policy: string, clock: Clock)
   const policies = breadthFirst(lineage.edges, policy, 'BACKWARD', MAXIMUM_DEPTH);
   const ids = [policy, ...policies.reached.map(({ id }) => id)];
   const places = await context.budget.read<FullEdge>((limit) => touchesStatement(ids, clock, limit));
-  const reached = reachedFrom(policy, lineage.edges, places.edges);
+  // The relations that only tell whether there is more lead to what is too far.
+  const isNear = new Set(ids);
+  const near = lineage.edges.filter(({ from, to }) => isNear.has(from) && isNear.has(to));
+  const reached = reachedFrom(policy, near, places.edges);
   const targets = await readTargets(context, policy, ids, clock, reached);
   return {
     touched: [...reached.values(), ...targets],
@@ -124,10 +129,10 @@ async function readTargets(
 }
 
 async function readLosesBasis(context: Context, policy: string, clock: Clock) {
-  const { edges } = await context.budget.read((limit) =>
+  const { edges, truncated } = await context.budget.read((limit) =>
     basisStatement(policy, BASIS_RELATIONS, MAXIMUM_DEPTH, clock, limit),
   );
-  return losesBasis(edges, policy).map((id) => ({ id }));
+  return { ids: losesBasis(edges, policy), truncated };
 }
 
 function weakest(confidences: readonly Confidence[]): Confidence {

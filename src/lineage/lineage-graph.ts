@@ -96,18 +96,23 @@ export function neighborsStatement(
   return statement(`${match}${where(conditions)} ${RETURN_EDGE} LIMIT $${scope.parameters.add(limit + 1)}`, scope);
 }
 
-/** How many relations each of the nodes `ids` has. */
-export function degreesStatement(
-  ids: readonly string[],
-  kinds: readonly string[] | undefined,
-  clock: Clock,
-): Statement {
+/** The relations from one of the nodes `ids` to another. */
+export function amongStatement(ids: readonly string[], clock: Clock, limit: number): Statement {
   const scope = new Scope(clock);
-  const conditions = [
-    ...relationConditions('r', clock, scope.parameters),
-    ...(kinds ? [`split(m.id, '/')[0] IN $${scope.parameters.add(kinds)}`] : []),
-  ];
-  const count = `MATCH (n)-[r:${RELATION_TYPES.join('|')}]-(m:Entity)${where(conditions)} RETURN count(r) AS degree`;
+  const given = `$${scope.parameters.add(ids)}`;
+  const conditions = [...relationConditions('r', clock, scope.parameters, 'n'), `m.id IN ${given}`];
+  const match = `UNWIND ${given} AS id MATCH (n:Entity {id: id})-[r:${RELATION_TYPES.join('|')}]->(m:Entity)`;
+  return statement(
+    `${match}${where(conditions)} RETURN ${lean('n', 'm')} LIMIT $${scope.parameters.add(limit + 1)}`,
+    scope,
+  );
+}
+
+/** How many relations each of the nodes `ids` has, to nodes of any kind; counted up to `most`. */
+export function degreesStatement(ids: readonly string[], clock: Clock, most: number): Statement {
+  const scope = new Scope(clock);
+  const holds = where(relationConditions('r', clock, scope.parameters));
+  const count = `MATCH (n)-[r:${RELATION_TYPES.join('|')}]-(:Entity)${holds} WITH DISTINCT r.id AS relation LIMIT $${scope.parameters.add(most)} RETURN count(relation) AS degree`;
   const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (n:Entity {id: id})`;
   return statement(`${match} CALL (n) { ${count} } RETURN n.id AS id, degree`, scope);
 }
@@ -177,13 +182,21 @@ export function verdictsStatement(ids: readonly string[], clauses: string, clock
   );
 }
 
-/** The dates of a policy and of everything that a lineage relation lets happen to it. */
-export function timelineStatement(id: string, clock: Clock): Statement {
+/** The relations that do something to the earlier document, beside resting on it. */
+const DOINGS = ['COMMENCES', 'AMENDS', 'CORRECTS', 'CONSOLIDATES', 'REPLACES', 'REPEALS'];
+
+/**
+ * The dates of a policy, and of at most `most` things that later documents did: what changed it first, then what rests
+ * on it.
+ */
+export function timelineStatement(id: string, clock: Clock, most: number): Statement {
   const scope = new Scope(clock);
+  const day = 'coalesce(r.validFrom, q.inForceFrom, q.issuedOn, q.publishedOn)';
   const events =
-    `MATCH (p)<-[r:${LINEAGE_RELATIONS.join('|')}]-(q:Policy)${where(relationConditions('r', clock, scope.parameters))} ` +
-    'RETURN collect({id: r.id, type: type(r), policy: q.id, sources: r.sources, validTo: r.validTo, recordedAt: r.recordedAt, ' +
-    'day: coalesce(r.validFrom, q.inForceFrom, q.issuedOn, q.publishedOn)}) AS events';
+    `MATCH (p)<-[r:${LINEAGE_RELATIONS.join('|')}]-(q:Policy)${where(relationConditions('r', clock, scope.parameters, 'q'))} ` +
+    `WITH r, q, ${day} AS day, type(r) IN $${scope.parameters.add(DOINGS)} AS does ` +
+    `ORDER BY does DESC, day IS NULL, day, r.id LIMIT $${scope.parameters.add(most)} ` +
+    'RETURN collect({id: r.id, type: type(r), policy: q.id, sources: r.sources, day: day}) AS events';
   return statement(
     `MATCH (p:Policy {id: $${scope.parameters.add(id)}}) CALL (p) { ${events} } ` +
       'CALL (p) { MATCH (p)-[:SUPPORTED_BY]->(s:Source) WITH s ORDER BY s.id RETURN collect(s.id) AS sources } ' +

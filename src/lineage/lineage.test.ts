@@ -1,6 +1,6 @@
 /** Lineage on random graphs against a search over all relations, level by level. */
 import { describe, expect, it } from 'vitest';
-import { relationId } from '../facts/record.js';
+import { relationId } from '../facts/relation-id.js';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import { checkLineage, edgeDays, KNOWN_AS_OF, LINEAGE_TIMEOUT, numbers } from '../testing/lineage-questions.js';
 import { depthsFrom, firstDate, holding, ofTypes, type Direction } from '../testing/lineage-reference.js';

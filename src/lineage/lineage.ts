@@ -7,7 +7,7 @@ import { clockOf } from '../plan/clock.js';
 import { pageSize, relationTypes, within } from './arguments.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import { closureStatement } from './lineage-graph.js';
-import { sortedPage } from './sorted-page.js';
+import { sortedPage, type SortKey } from './sorted-page.js';
 
 export const MAXIMUM_DEPTH = 8;
 
@@ -36,7 +36,7 @@ export async function lineage(start: string, given: Arguments, context: Context,
   };
 }
 
-function sortKey({ depth, date, id }: Reached) {
+function sortKey({ depth, date, id }: Reached): SortKey {
   return [depth, date, id];
 }
 

@@ -3,14 +3,18 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryNeighborhoodArgs, RequireFields } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { clockOf } from '../plan/clock.js';
-import { kindOfEnum } from '../subject/kinds.js';
+import type { NodeKindName } from '../facts/vocabulary.js';
+import { badUserInput } from '../graphql/errors.js';
+import { kindOfEnum, KINDS } from '../subject/kinds.js';
 import { within } from './arguments.js';
 import { compareText, type Edge } from './edge.js';
-import { degreesStatement, neighborsStatement } from './lineage-graph.js';
+import { amongStatement, degreesStatement, neighborsStatement } from './lineage-graph.js';
 import { mustExist } from './path.js';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_NODES = 500;
+/** No page tells more of a hub than that there are very many. */
+const MAXIMUM_DEGREE = 1_000;
 
 type Arguments = RequireFields<QueryNeighborhoodArgs, 'id' | 'depth' | 'limit'>;
 
@@ -22,6 +26,7 @@ export async function neighborhood(given: Arguments, context: Context, info: Gra
   const depth = within('depth', given.depth, 1, MAXIMUM_DEPTH);
   const limit = within('limit', given.limit, 1, MAXIMUM_NODES);
   await mustExist(context, { id: given.id });
+  mustBeSubject(given.id);
   const kinds = given.kinds?.map(kindOfEnum);
   const clock = clockOf(info, given);
   const depths = new Map([[given.id, 0]]);
@@ -36,13 +41,23 @@ export async function neighborhood(given: Arguments, context: Context, info: Gra
     for (const id of kept) depths.set(id, level);
     truncated ||= read.truncated || kept.length < found.length;
   }
+  // The levels did not read what joins two nodes of the last one, or a node of another kind to itself.
+  const among = await context.budget.read((most) => amongStatement([...depths.keys()], clock, most));
+  for (const edge of among.edges) edges.set(edge.id, edge);
   const shown = [...edges.values()].filter(({ from, to }) => depths.has(from) && depths.has(to));
-  const degrees = await context.graph.read(degreesStatement([...depths.keys()], kinds, clock));
+  const degrees = await context.graph.read(degreesStatement([...depths.keys()], clock, MAXIMUM_DEGREE));
   return {
     nodes: [...depths].map(([id, at]) => ({ node: { id }, depth: at, more: moreOf(id, degrees, shown) })),
     relations: shown.toSorted((left, right) => compareText(left.id, right.id)).map(({ id }) => ({ id })),
-    truncated,
+    truncated: truncated || among.truncated,
   };
+}
+
+/** Relations join subjects only. Throws BAD_USER_INPUT. */
+function mustBeSubject(id: string): void {
+  const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
+  if (KINDS[kind].labels.includes('Subject')) return;
+  throw badUserInput(`id must be the id of a public body, policy, place, zone, park or industry, but got "${id}".`);
 }
 
 function moreOf(id: string, degrees: readonly Readonly<Record<string, unknown>>[], shown: readonly Edge[]): number {

@@ -2,7 +2,9 @@
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
 import { compareText } from './edge.js';
 
-export type SortKey = readonly (string | number | null)[];
+/** Steps, date or kind, and id. */
+export type SortKey = readonly [number, string | null, string];
+const KEY_LENGTH = 3;
 
 export interface SortedPage<Item> {
   readonly items: readonly Item[];
@@ -25,10 +27,9 @@ export function sortedPage<Item>(
   { order, size, after }: { readonly order: string; readonly size: number; readonly after: string | null | undefined },
 ): SortedPage<Item> {
   const sorted = items.toSorted((left, right) => compareKeys(keyOf(left), keyOf(right)));
-  const [first] = sorted;
-  const length = first ? keyOf(first).length : 0;
-  const position = after === null || after === undefined ? undefined : decodeCursor(after, order, length, 'after');
-  const behind = position ? sorted.filter((item) => compareKeys(keyOf(item), position.values as SortKey) > 0) : sorted;
+  const position = after === null || after === undefined ? undefined : decodeCursor(after, order, KEY_LENGTH, 'after');
+  const place = position?.values as SortKey | undefined;
+  const behind = place ? sorted.filter((item) => compareKeys(keyOf(item), place) > 0) : sorted;
   const page = behind.slice(0, size);
   const cursors = page.map((item) => encodeCursor({ order, values: keyOf(item) }));
   return {

@@ -7,6 +7,9 @@ import type { Row } from '../plan/shape.js';
 import { compareText } from './edge.js';
 import { timelineStatement } from './lineage-graph.js';
 
+/** How many events by later documents a timeline has at most. */
+const MAXIMUM_EVENTS = 1_000;
+
 /** What a lineage relation does to the earlier document. */
 const EVENT_OF_RELATION: Readonly<Record<string, TimelineEventKind>> = {
   COMMENCES: 'COMMENCED',
@@ -50,7 +53,7 @@ export type TimelineEventRow = Pick<Event, 'date' | 'kind'> & Pick<Row, 'selecte
 
 /** The events by date; those of one date in the order of the kinds, then of their relations. Undated ones are left out. */
 export async function timeline(policy: string, clock: Clock, context: Context): Promise<Event[]> {
-  const [row] = (await context.graph.read(timelineStatement(policy, clock))) as unknown as Dates[];
+  const [row] = (await context.graph.read(timelineStatement(policy, clock, MAXIMUM_EVENTS))) as unknown as Dates[];
   if (!row) return [];
   const sources = row.sources.map((id) => ({ id }));
   const own = (date: string | null, kind: TimelineEventKind) =>

@@ -86,8 +86,7 @@ export const policyDefinition: DomainDefinition = {
         explanation: properties('rule', 'date'),
         asOf: expression('asOf', '$day'),
         date: properties('date'),
-        // Not matched as `y`, which the clock would keep to what holds on the day: what decides may begin later.
-        // Whatever the clock: the verdict has decided already which relation counts.
+        // Whatever the clock: the verdict has decided already which relation counts, and it may begin after the day.
         relation: {
           ...one(
             'MATCH (:Policy {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',

@@ -5,7 +5,7 @@ import { lineageWorld, RECORDED, RETRACTED, type LineageWorld, type WorldSize } 
 import { openEmptyGraph, openTestAtlas, type TestAtlas } from './test-atlas.js';
 
 /** Every record of a world. */
-export function recordsOf({ policies, others, observations, relations }: LineageWorld): FactRecord[] {
+function recordsOf({ policies, others, observations, relations }: LineageWorld): FactRecord[] {
   return [...policies, ...others, ...observations, ...relations];
 }
 

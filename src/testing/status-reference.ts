@@ -73,7 +73,7 @@ function existence(policy: PolicyRecord, day: string): ReferenceVerdict | undefi
     // What was in force, or published on a day, did exist.
     const isInForce = policy.inForceFrom !== undefined && policy.inForceFrom <= day;
     const isPublished = policy.publishedOn?.length === 10 && policy.publishedOn <= day;
-    if (first.length < 10 && day.slice(0, first.length) === first && !isInForce && !isPublished) {
+    if (first.length < 10 && day.startsWith(first) && !isInForce && !isPublished) {
       return verdict('FIRST_DATE_TOO_COARSE', 'UNKNOWN', first);
     }
   }
