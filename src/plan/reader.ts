@@ -41,7 +41,7 @@ export class OperationReader {
       try {
         parts.set(plan.responseName, this.part(composer, plan, info.variableValues, index));
       } catch (error) {
-        // A bad argument of one root field does not take the others with it.
+        // A bad argument of a root field that can be null does not take the others with it.
         outcomes.set(plan.responseName, { error });
       }
     }
