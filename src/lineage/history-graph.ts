@@ -19,9 +19,9 @@ const ANY_RELATION = RELATION_TYPES.join('|');
 /** Patterns that bind `c` to what can change: of everything, or of what concerns the policy `p`. */
 const ALL = ['MATCH (c:Entity)', `MATCH (:Entity)-[c:${ANY_RELATION}]->(:Entity)`];
 const OF_POLICY = [
-  'MATCH (c:Policy {id: $policy})',
-  'MATCH (:Policy {id: $policy})<-[:SET_BY|ABOUT]-(c:Entity)',
-  `MATCH (:Policy {id: $policy})-[c:${ANY_RELATION}]-(:Entity)`,
+  'MATCH (c:Entity {id: $policy})',
+  'MATCH (:Entity {id: $policy})<-[:SET_BY|ABOUT]-(c:Entity)',
+  `MATCH (:Entity {id: $policy})-[c:${ANY_RELATION}]-(:Entity)`,
 ];
 
 /** The first `limit` changes behind `position`, of each pattern and kind; to be sorted together. */

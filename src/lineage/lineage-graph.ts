@@ -123,7 +123,8 @@ export function degreesStatement(ids: readonly string[], clock: Clock, most: num
  */
 export function touchesStatement(ids: readonly string[], clock: Clock, limit: number): Statement {
   const scope = new Scope(clock);
-  const policies = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Policy {id: id})`;
+  // The policies first: left to choose, Neo4j may begin with the other end and read all of it for each id.
+  const policies = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Entity {id: id}) WITH p`;
   const condition = where(relationConditions('r', clock, scope.parameters));
   const bound = `LIMIT $${scope.parameters.add(limit + 1)}`;
   const patterns = [
@@ -152,7 +153,7 @@ export function basisStatement(
   const names = types.join('|');
   const reach = `*0..${String(depth)}`;
   return statement(
-    `MATCH (start:Policy {id: $${scope.parameters.add(policy)}}) MATCH (start)<-[:${names}${reach}]-(d) WITH DISTINCT d ` +
+    `MATCH (start:Entity {id: $${scope.parameters.add(policy)}}) MATCH (start)<-[:${names}${reach}]-(d) WITH DISTINCT d ` +
       `MATCH (d)-[:${names}${reach}]->(n) WITH DISTINCT n ` +
       `MATCH (n)-[r:${names}]->(m:Policy)${where(relationConditions('r', clock, scope.parameters, 'n'))} ` +
       `RETURN ${lean('n', 'm')} ` +
@@ -164,7 +165,7 @@ export function basisStatement(
 /** The targets that the policies `ids` set. */
 export function targetsStatement(ids: readonly string[], clock: Clock): Statement {
   const scope = new Scope(clock);
-  const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Policy {id: id})<-[:SET_BY]-(y:Observation)`;
+  const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Entity {id: id}) WITH p MATCH (p)<-[:SET_BY]-(y:Observation)`;
   const conditions = scope.clockConditions('(y:Observation)', { y: 'y' });
   const returned = 'RETURN y.id AS id, p.id AS policy, y.confidence AS confidence ORDER BY y.id';
   return statement(`${match}${where([...conditions, "y.nature = 'TARGET'"])} ${returned}`, scope);
@@ -174,7 +175,7 @@ export function targetsStatement(ids: readonly string[], clock: Clock): Statemen
 export function verdictsStatement(ids: readonly string[], clauses: string, clock: Clock): Statement {
   const scope = new Scope(clock);
   const verdict = scope.render(clauses, { x: 'policy', y: 'verdict', r: 'event' });
-  const match = `MATCH (policy:Policy) WHERE policy.id IN $${scope.parameters.add(ids)}`;
+  const match = `MATCH (policy:Entity) WHERE policy.id IN $${scope.parameters.add(ids)}`;
   return statement(
     `${match} CALL (policy) { ${verdict} RETURN verdict.rule AS rule, verdict.date AS date, verdict.relation AS relation } ` +
       'RETURN policy.id AS id, rule, date, relation ORDER BY id',
@@ -198,7 +199,7 @@ export function timelineStatement(id: string, clock: Clock, most: number): State
     `ORDER BY does DESC, day IS NULL, day, r.id LIMIT $${scope.parameters.add(most)} ` +
     'RETURN collect({id: r.id, type: type(r), policy: q.id, sources: r.sources, day: day}) AS events';
   return statement(
-    `MATCH (p:Policy {id: $${scope.parameters.add(id)}}) CALL (p) { ${events} } ` +
+    `MATCH (p:Entity {id: $${scope.parameters.add(id)}}) CALL (p) { ${events} } ` +
       'CALL (p) { MATCH (p)-[:SUPPORTED_BY]->(s:Source) WITH s ORDER BY s.id RETURN collect(s.id) AS sources } ' +
       'RETURN p.adoptedOn AS adoptedOn, p.issuedOn AS issuedOn, p.publishedOn AS publishedOn, p.inForceFrom AS inForceFrom, ' +
       'p.inForceTo AS inForceTo, p.recordedAt AS recordedAt, events, sources',

@@ -131,6 +131,18 @@ describe('The paths between two nodes', () => {
     });
   });
 
+  it('are no longer than asked for, also where they leave a shorter one on the way', async () => {
+    const steps = ['a-b', 'b-e', 'b-c', 'c-d', 'd-e'].map((step) => step.split('-'));
+    const relations = steps.map(([from = '', to = '']) => relation('CITES', from, to));
+    const atlas = await openTestAtlas([...'abcde'.split('').map((slug) => policy(slug)), ...relations]);
+    const question = { from: 'policy/a', to: 'policy/e', direction: 'FORWARD', first: 5 };
+    const lengths = async (maxDepth: number) =>
+      (await ask(atlas, { ...question, maxDepth })).paths.map(({ length }) => length);
+    expect(await lengths(3)).toEqual([2]);
+    expect(await lengths(4)).toEqual([2, 4]);
+    await atlas.close();
+  });
+
   it('from a node to itself are one without a step', async () => {
     const atlas = await openTestAtlas([
       policy('a'),

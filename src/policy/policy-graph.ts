@@ -89,7 +89,7 @@ export const policyDefinition: DomainDefinition = {
         // Whatever the clock: the verdict has decided already which relation counts, and it may begin after the day.
         relation: {
           ...one(
-            'MATCH (:Policy {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
+            'MATCH (:Entity {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
             'Relation',
           ),
           isTimeless: true,
