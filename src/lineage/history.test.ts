@@ -28,6 +28,8 @@ const ABOUT_A: readonly FactRecord[] = [
   ...SLUGS.map((slug) => relation('CITES', 'a', slug, { recordedAt: LATE })),
   relation('CITES', 'a', 'a'),
   claim('one', 'policy/a', { retractedAt: LATE }),
+  // Two changes of one thing at one instant.
+  claim('withdrawn-at-once', 'policy/a', { recordedAt: LATE, retractedAt: LATE }),
   observation('set-by-a', { setBy: 'policy/a', recordedAt: LATE }),
   observation('about-a', { subject: 'policy/a', setBy: 'policy/a' }),
 ];

@@ -52,14 +52,14 @@ export type Direction = 'UP' | 'DOWN';
 export function depthsFrom(
   relations: readonly RelationRecord[],
   start: string,
-  direction: Direction,
+  direction: Direction | 'EITHER',
   most: number,
 ): ReadonlyMap<string, number> {
   const depths = new Map([[start, 0]]);
   for (let depth = 1; depth <= most; depth += 1) {
     for (const { from, to } of relations) {
-      const [near, far] = direction === 'UP' ? [from, to] : [to, from];
-      if (depths.get(near) === depth - 1 && !depths.has(far)) depths.set(far, depth);
+      if (direction !== 'DOWN' && depths.get(from) === depth - 1 && !depths.has(to)) depths.set(to, depth);
+      if (direction !== 'UP' && depths.get(to) === depth - 1 && !depths.has(from)) depths.set(from, depth);
     }
   }
   return depths;

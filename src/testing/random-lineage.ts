@@ -123,7 +123,7 @@ export function lineageWorld(size: WorldSize): fc.Arbitrary<LineageWorld> {
   return fc
     .record({
       policies: fc.array(policyFields, { minLength: 1, maxLength: size.policies, size: 'max' }),
-      lineage: fc.array(relationFields(size.types ?? vocabulary.LINEAGE_RELATIONS), {
+      lineage: fc.array(fc.tuple(relationFields(size.types ?? vocabulary.LINEAGE_RELATIONS), fc.boolean()), {
         maxLength: size.lineage,
         size: 'max',
       }),
@@ -134,7 +134,7 @@ export function lineageWorld(size: WorldSize): fc.Arbitrary<LineageWorld> {
       const policies = drawn.map((fields, number) => policyOf(number, fields));
       const others = size.others > 0 ? OTHER_NODES : [];
       const relations = [
-        ...lineage.flatMap((fields) => lineageRelation(policies, fields)),
+        ...lineage.flatMap(([fields, isNext]) => lineageRelation(policies, fields, isNext)),
         ...joins.map(([ends, fields]) => otherRelation([...policies, ...others], ends, fields)),
       ];
       const observations = targets.map((fields, number) => observationOf(number, policies, fields));
@@ -154,8 +154,9 @@ function policyOf(number: number, fields: object): PolicyRecord {
   return factRecord.parse(given) as PolicyRecord;
 }
 
-function lineageRelation(policies: readonly PolicyRecord[], fields: RelationFields): RelationRecord[] {
-  const ends = [fields.from % policies.length, fields.to % policies.length] as const;
+/** Every other one leads to the policy with the next number, so that there are long ways. */
+function lineageRelation(policies: readonly PolicyRecord[], fields: RelationFields, isNext: boolean): RelationRecord[] {
+  const ends = [fields.from % policies.length, (isNext ? fields.from + 1 : fields.to) % policies.length] as const;
   const [from, to] = ACYCLIC.includes(fields.type) ? [Math.max(...ends), Math.min(...ends)] : ends;
   if (ACYCLIC.includes(fields.type) && from === to) return [];
   return [relationOf({ ...fields, from: policies[from]?.id, to: policies[to]?.id })];
