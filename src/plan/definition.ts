@@ -89,6 +89,8 @@ export interface OrderDefinition {
 
 /** What a connection of this kind of thing can be filtered and sorted by. */
 export interface ListDefinition {
+  /** Whether its things are relations, which keep the ids of their sources on themselves. */
+  readonly isOfRelations?: boolean;
   readonly filters: Readonly<Record<string, FilterDefinition>>;
   /** Value of the order enum → what it sorts by. */
   readonly orders: Readonly<Record<string, OrderDefinition>>;

@@ -9,7 +9,7 @@ import type { RootDefinition } from './definition.js';
 import { fill } from './fill.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
-import { shapePage, shapeRow, type Row } from './shape.js';
+import { shapePage, shapeRow, sourceColumns, totalColumn, type Row } from './shape.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -105,11 +105,11 @@ export class OperationReader {
     result: string,
   ): Part<unknown> {
     const page = present(plan.page);
-    const total = `${result}t`;
-    const text = composer.rootPage(root.match, root.to, page, given, result, total);
+    const text = composer.rootPage(root.match, root.to, page, given, result);
     const shape = (row: GraphRow) =>
-      shapePage(page, row[result] as Columns[], row[total], composer.pages.get(result), composer.pages, this.typeOf);
-    return { text, returns: page.wantsTotal ? [result, total] : [result], shape };
+      shapePage(page, row, result, composer.pages.get(result), composer.pages, this.typeOf);
+    const total = page.wantsTotal ? [totalColumn(result)] : [];
+    return { text, returns: [result, ...total, ...sourceColumns(page, result)], shape };
   }
 
   private byIds(
