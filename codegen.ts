@@ -44,6 +44,7 @@ const config: CodegenConfig = {
           Decimal: 'string',
           BigInt: { input: 'bigint', output: 'number | bigint' },
           URL: 'string',
+          JSON: 'unknown',
         },
       },
     },

@@ -7,7 +7,7 @@ import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atla
 import { readExamples, type Example } from './examples.js';
 
 const SEED_ARTICLE =
-  'China Daily (Shandong). (2023-04-28). AI related businesses prosper in Shandong. http://shandong.chinadaily.com.cn/2023-04/28/c_882379.htm';
+  'China Daily (Shandong). (2023, April 28). AI related businesses prosper in Shandong. http://shandong.chinadaily.com.cn/2023-04/28/c_882379.htm';
 const ARTICLE = [{ citation: SEED_ARTICLE }];
 const PLAN_OF_2017 = 'New Generation Artificial Intelligence Development Plan';
 const GUIDELINES = 'Guidelines for National New Generation AI Innovation and Development Pilot Zone Construction Work';

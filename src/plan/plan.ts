@@ -131,7 +131,12 @@ function planTarget(
 export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: readonly FieldNode[]): PagePlan {
   if (!isObjectType(connection)) throw new Error(`${connection.name} must be a connection type.`);
   const entries: EntryPlan[] = [];
-  const page: Pick<PagePlan, 'entries' | 'edges' | 'nodes' | 'sources'> = { entries, edges: [], nodes: [], sources: [] };
+  const page: Pick<PagePlan, 'entries' | 'edges' | 'nodes' | 'sources'> = {
+    entries,
+    edges: [],
+    nodes: [],
+    sources: [],
+  };
   const fields = collectFields(planner.request, connection, nodes);
   const names = new Set([...fields.values()].map(([node]) => node?.name.value));
   for (const [responseName, fieldNodes] of fields) {

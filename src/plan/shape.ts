@@ -76,8 +76,7 @@ export function shapePage(
   const kept = request ? found.slice(0, request.size) : found;
   const entries = request?.backward === true ? kept.toReversed() : kept;
   const cursors = entries.map((entry) => encodeCursor({ order: request?.order ?? '', values: entry['k'] as never }));
-  const row = (entry: EntryPlan, read: Columns) =>
-    shapeRow(entry.selection, read[entry.key] as Columns, pages, typeOf);
+  const row = (entry: EntryPlan, read: Columns) => shapeRow(entry.selection, read[entry.key] as Columns, pages, typeOf);
   const selected: Record<string, unknown> = {};
   for (const { responseName, entries: parts } of page.edges) {
     selected[responseName] = entries.map((read, index) => ({
@@ -88,8 +87,7 @@ export function shapePage(
       ),
     }));
   }
-  for (const { responseName, entry } of page.nodes)
-    selected[responseName] = entries.map((read) => row(entry, read));
+  for (const { responseName, entry } of page.nodes) selected[responseName] = entries.map((read) => row(entry, read));
   for (const [index, { responseName, selection }] of page.sources.entries()) {
     const sources = columns[sourceColumns(page, key)[index] ?? ''] as readonly Columns[];
     selected[responseName] = sources.map((source) => shapeRow(selection, source, pages, typeOf));

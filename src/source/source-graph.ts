@@ -27,6 +27,20 @@ export interface SourceRow extends NamedRow, Row {
 
 const { id, title } = titledFilters;
 
+/** What a citation is made of, in any form. */
+const cited = properties(
+  'publisher',
+  'publishedOn',
+  'nameEn',
+  'nameZh',
+  'unofficial',
+  'language',
+  'tier',
+  'access',
+  'address',
+  'linkSafe',
+);
+
 export const sourceDefinition: DomainDefinition = {
   types: {
     Source: {
@@ -44,7 +58,8 @@ export const sourceDefinition: DomainDefinition = {
         access: properties('access'),
         note: properties('note'),
         recordedAt: properties('recordedAt'),
-        citation: properties('publisher', 'publishedOn', 'nameEn', 'nameZh', 'address', 'linkSafe'),
+        citation: cited,
+        cslJson: cited,
         supports: connection('MATCH (x)<-[:SUPPORTED_BY]-(y:Entity)', 'Entity'),
         // A relation cannot lead to its sources itself, so the node where it starts keeps a mark of each.
         relations: connection(
