@@ -8,6 +8,7 @@ import { clockOf, type Clock } from '../plan/clock.js';
 import { breadthFirst } from './breadth-first.js';
 import { compareText, holdsOn, type Edges, type FullEdge } from './edge.js';
 import type { Row } from '../plan/shape.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { closureStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
 import { mustExist } from './path.js';
@@ -25,14 +26,19 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
   const policies = [...new Set([policy, ...edges.flatMap((edge) => [edge.from, edge.to])])].toSorted();
   const changed = (day: string, other: string) =>
     edges.filter((edge) => holdsOn(edge, day) && !holdsOn(edge, other)).map(({ id }) => ({ id }));
+  const [began, ended] = [changed(to, from), changed(from, to)];
+  const status = await statusChanges(context, policies, { from, to, knownAsOf });
+  const changedPolicies = status.flatMap((change) => [change.policy, ...(change.relation ? [change.relation] : [])]);
+  const facts = [policy, ...[...began, ...ended, ...changedPolicies].map(({ id }) => id)];
   return {
     policy: { id: policy },
     from,
     to,
-    began: changed(to, from),
-    ended: changed(from, to),
-    statusChanges: await statusChanges(context, policies, { from, to, knownAsOf }),
+    began,
+    ended,
+    statusChanges: status,
     truncated,
+    sources: await sourcesIfSelected(info, facts, { knownAsOf }, context),
   };
 }
 

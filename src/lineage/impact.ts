@@ -5,6 +5,7 @@ import type { Confidence, NodeKind, PolicyImpactArgs } from '../generated/resolv
 import type { Context } from '../graphql/context.js';
 import { clockOf, type Clock } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
 import { pageSize } from './arguments.js';
 import { losesBasis } from './basis.js';
@@ -40,6 +41,7 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     size,
     after: given.after,
   });
+  const facts = [...page.items.flatMap(({ id, path }) => [id, ...path.map((edge) => edge.id)]), ...losing.ids];
   return {
     edges: page.items.map(({ id, hops, path, weakestConfidence }, index) => ({
       node: { id },
@@ -53,6 +55,7 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     counts: countByKind(wanted),
     truncated: truncated || losing.truncated,
     losesBasis: losing.ids.map((id) => ({ id })),
+    sources: await sourcesIfSelected(info, facts, clock, context),
   };
 }
 

@@ -5,6 +5,7 @@ import type { NoPathReason, QueryPathArgs, RequireFields } from '../generated/re
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import { clockOf, type Clock } from '../plan/clock.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { relationTypes, within } from './arguments.js';
 import type { Step } from './edge.js';
 import { betweenStatement, existingStatement } from './lineage-graph.js';
@@ -36,7 +37,9 @@ export async function path(given: Arguments, context: Context, info: GraphQLReso
   const clock = clockOf(info, given);
   const found = await search(maxDepth, clock);
   const reason = found.paths.length > 0 ? null : await whyNone(search, maxDepth, clock, found);
-  return { paths: found.paths.map(pathOf), reason, truncated: found.truncated };
+  const facts = found.paths.flat().flatMap(({ edge, from, to }) => [from, edge.id, to]);
+  const sources = await sourcesIfSelected(info, facts, clock, context);
+  return { paths: found.paths.map(pathOf), reason, truncated: found.truncated, sources };
 }
 
 /** Looks farther on the day, then on any day by the same knowledge, then by what is known now. */

@@ -3,6 +3,7 @@ import {
   compare,
   connection,
   expression,
+  list,
   one,
   properties,
   related,
@@ -42,6 +43,12 @@ const UPSTREAM = `(x)-[r:${LINEAGE}]->(y:Policy)`;
 const DOWNSTREAM = `(x)<-[r:${LINEAGE}]-(y:Policy)`;
 
 const { name: _name, ...commonFields } = subjectFields;
+/** Of a verdict: the sources of the relation that decided, or else of the policy; none of what was not recorded. */
+const VERDICT_SOURCES =
+  'CALL (x) { MATCH (:Entity {id: x.id})<-[decided:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE decided.id = x.relation ' +
+  'UNWIND decided.sources AS source MATCH (y:Source {id: source}) RETURN y UNION ALL ' +
+  'MATCH (:Entity {id: x.id})-[:SUPPORTED_BY]->(y:Source) ' +
+  "WHERE x.relation IS NULL AND x.rule <> 'NOT_RECORDED' RETURN y } WITH y";
 /** Answered by its resolver, by a traversal. */
 const computed = properties();
 const byRelation = { conditions: { relations: 'type(r) IN $value' } };
@@ -94,6 +101,7 @@ export const policyDefinition: DomainDefinition = {
           ),
           isTimeless: true,
         },
+        sources: list(VERDICT_SOURCES, 'Source'),
       },
     },
   },

@@ -9,7 +9,6 @@ import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
 import { clockOf } from '../plan/clock.js';
-import { selectedNames } from '../plan/selection.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
 const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
@@ -25,8 +24,7 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   },
   timeline: async ({ id }, _given, context, info) =>
     context.reader.fill(info, await timeline(id, clockOf(info, {}), context)),
-  history: async ({ id }, given, context, info) =>
-    context.reader.fill(info, await history(id, given, selectedNames(info).has('totalCount'), context)),
+  history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
   issuers: selected,
   places: selected,
   zones: selected,
@@ -40,6 +38,7 @@ const PolicyStatusReport: ResolversOf<StatusRow, PolicyStatusReportResolvers> = 
   status: ({ rule }) => statusOf(rule),
   explanation: ({ rule, date }, { language }) => explainStatus(rule, date, language),
   relation: selected,
+  sources: selected,
 };
 
 const Query: Pick<Required<QueryResolvers>, 'policy' | 'policies'> = { policy: root, policies: root };
