@@ -197,8 +197,8 @@ export class Composer {
 
   private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
     const { x, y, r } = origin;
-    const ids = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
-    const order = readOrder(this.definition, origin.to, given['orderBy'], y, ids, this.scope);
+    const idColumns = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
+    const order = readOrder(this.definition, origin.to, given['orderBy'], y, idColumns, this.scope);
     this.pages.set(owner, { ...asked, order: order.name });
     const { cursor, cursorArgument, backward, size } = asked;
     const position =
@@ -217,8 +217,9 @@ export class Composer {
     const entries = `collect({${columns.join(', ')}}) AS ${result}`;
     if (page.sources.length === 0) return `CALL (${x}) { ${read} ${clauses} RETURN ${entries} }`;
     const lists = this.scope.variable();
-    const sourceIds = `collect(${sourceIdsOf(this.definition, origin, this.scope)}) AS ${lists}`;
-    return `CALL (${x}) { ${read} ${clauses} RETURN ${entries}, ${sourceIds} } ${this.sources(page, result, lists, size)}`;
+    const ids = sourceIdsOf(this.definition, origin, this.scope);
+    const returned = `RETURN ${entries}, collect(${ids.expression}) AS ${lists}`;
+    return `CALL (${x}) { ${read} ${clauses} ${ids.clauses} ${returned} } ${this.sources(page, result, lists, size)}`;
   }
 
   /** Subqueries that bind the columns of the sources of a page to those of the first `size` of its entries. */

@@ -4,15 +4,28 @@ import { where } from './filter.js';
 import type { Origin } from './read-entries.js';
 import type { Scope } from './scope.js';
 
-const OF_NODE = '[(x)-[:SUPPORTED_BY]->(y:Source) | y.id]';
-const OF_RELATION = 'coalesce(x.sources, [])';
+/** The clauses that an expression needs before it. */
+interface Bound {
+  readonly clauses: string;
+  readonly expression: string;
+}
 
-/** An expression for the ids of the sources of one entry. */
-export function sourceIdsOf(definition: DomainDefinition, { to, y, r }: Origin, scope: Scope): string {
-  const own = definition.lists[to]?.isOfRelations === true ? OF_RELATION : OF_NODE;
-  const lists = [scope.render(own, { x: y, y: scope.variable() })];
-  if (r !== undefined) lists.push(scope.render(OF_RELATION, { x: r }));
-  return lists.join(' + ');
+/** The ids of the sources of one entry, as a list. */
+export function sourceIdsOf(definition: DomainDefinition, { to, y, r }: Origin, scope: Scope): Bound {
+  const own = definition.lists[to]?.isOfRelations === true ? ofRelation(y) : ofNode(y, scope);
+  return { ...own, expression: [own.expression, ...(r === undefined ? [] : [ofRelation(r).expression])].join(' + ') };
+}
+
+/** A subquery: a pattern comprehension finds no node where the embedded engine got it from a UNION. */
+function ofNode(y: string, scope: Scope): Bound {
+  const source = scope.variable();
+  const ids = scope.variable();
+  const match = `MATCH (${y})-[:SUPPORTED_BY]->(${source}:Source)`;
+  return { clauses: `CALL (${y}) { ${match} RETURN collect(${source}.id) AS ${ids} }`, expression: ids };
+}
+
+function ofRelation(r: string): Bound {
+  return { clauses: '', expression: `coalesce(${r}.sources, [])` };
 }
 
 /** Clauses that bind `y` to the sources of the first `size` of the lists of ids in `lists`, in the order of their ids. */
