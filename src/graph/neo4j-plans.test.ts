@@ -60,6 +60,19 @@ describe.runIf(isNeo4j)('Neo4j', () => {
       '{ policies(first: 5, orderBy: [{ field: ISSUED_ON, direction: DESC }]) { nodes { title } } }',
       {},
     ] as const,
+    [
+      'computed answers with their references',
+      `{
+        policy(by: { id: "policy/new-generation-ai-plan-2017" }) {
+          lineage(direction: DOWN) { sources { citation } }
+          impact { sources { citation } }
+          history { sources { citation } }
+        }
+        path(from: "city/jinan", to: "ministry/miit") { sources { citation } }
+        neighborhood(id: "city/jinan") { sources { citation } }
+      }`,
+      {},
+    ] as const,
     ['a page by id', '{ policies(first: 5) { nodes { title } pageInfo { endCursor } } }', {}] as const,
   ];
 
@@ -79,6 +92,8 @@ describe.runIf(isNeo4j)('Neo4j', () => {
     '{ policies(first: 5, orderBy: [{ field: ISSUED_ON, direction: DESC }]) { nodes { title } } }',
     '{ policies(first: 5, orderBy: [{ field: TITLE }, { field: ISSUED_ON }]) { nodes { title } } }',
     '{ policies(first: 5) { nodes { title } } }',
+    '{ policies(first: 5) { sources { citation } } }',
+    '{ policies(first: 5, orderBy: [{ field: ISSUED_ON }]) { sources { id } nodes { issuers { sources { id } } } } }',
     '{ observations(first: 5, orderBy: [{ field: VALUE, direction: DESC }]) { nodes { value } } }',
     '{ sources(last: 5, orderBy: [{ field: PUBLISHED_ON }]) { nodes { title } } }',
     '{ policy(by: { id: "policy/new-generation-ai-plan-2017" }) { title } }',

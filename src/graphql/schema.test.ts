@@ -81,6 +81,13 @@ describe('the schema', () => {
     );
   });
 
+  test('gives every connection the list of its references, but one whose nodes are the sources themselves', () => {
+    const connections = types.filter(({ name }) => name.endsWith('Connection')) as GraphQLObjectType[];
+    expect(connections.length).toBeGreaterThan(20);
+    const without = connections.filter((type) => String(type.getFields()['sources']?.type) !== '[Source!]!');
+    expect(without.map(({ name }) => name)).toEqual(['SourceConnection']);
+  });
+
   test('gives every filter of a list that leads on a filter of its own', () => {
     for (const { filters } of Object.values(definition.lists)) {
       for (const filter of Object.values(filters)) {

@@ -45,6 +45,9 @@ export const KITCHEN_SINK = /* GraphQL */ `
               ...Relation
             }
           }
+          sources {
+            publisher
+          }
         }
       }
       ... on Place {
@@ -132,6 +135,19 @@ export const KITCHEN_SINK = /* GraphQL */ `
         ...PolicyNode
       }
     }
+    # The list of references, once more under an alias, and what leads on from it.
+    sources {
+      citation
+      cslJson
+    }
+    tiers: sources @skip(if: $withoutNames) {
+      tier
+      supports(first: 1) {
+        sources {
+          id
+        }
+      }
+    }
   }
 
   fragment PolicyNode on Policy {
@@ -152,6 +168,15 @@ export const KITCHEN_SINK = /* GraphQL */ `
             name
           }
         }
+      }
+      sources {
+        title
+      }
+    }
+    status {
+      rule
+      sources {
+        citation
       }
     }
     designates(first: 2) {
