@@ -28,14 +28,17 @@ function ofRelation(r: string): Bound {
   return { clauses: '', expression: `coalesce(${r}.sources, [])` };
 }
 
-/** Clauses that bind `y` to the sources of the first `size` of the lists of ids in `lists`, in the order of their ids. */
+/**
+ * Clauses that bind `y` to the sources of the first `size` of the lists of ids in `lists`, in the order of their ids. The
+ * ids are gathered before the sources are matched: the embedded engine would take all lists along in every row.
+ */
 export function matchSources(lists: string, size: number, y: string, scope: Scope): string {
-  const list = scope.variable();
-  const id = scope.variable();
+  const [list, id, ids] = [scope.variable(), scope.variable(), scope.variable()];
   const match = 'MATCH (y:Source {id: k})';
   const known = where(scope.clockConditions(match, { y }));
   return (
-    `UNWIND ${lists}[0..$${scope.parameters.add(size)}] AS ${list} UNWIND ${list} AS ${id} WITH DISTINCT ${id} ` +
+    `UNWIND ${lists}[0..$${scope.parameters.add(size)}] AS ${list} UNWIND ${list} AS ${id} ` +
+    `WITH collect(DISTINCT ${id}) AS ${ids} UNWIND ${ids} AS ${id} ` +
     `${scope.render(match, { y, k: id })}${known} WITH ${y} ORDER BY ${y}.id`
   );
 }
