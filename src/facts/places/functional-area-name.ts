@@ -51,7 +51,7 @@ export function nameFunctionalArea(name: string): string {
     if (proper !== '') parts.push(romanize(proper));
     proper = '';
   };
-  for (let rest = name.slice(leading.length); rest !== ''; ) {
+  for (let rest = name.slice(leading.length); rest !== '';) {
     const word = WORDS.find(([chinese]) => rest.startsWith(chinese));
     if (word) {
       endProperName();

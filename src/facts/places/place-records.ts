@@ -14,8 +14,8 @@ export const COUNTRY_ID = 'country/china';
 export interface PlaceInGraph {
   readonly id: string;
   readonly code: string;
-  /** Whether it is part of another place by any relation on record, withdrawn ones included. */
-  readonly hasParent: boolean;
+  /** The ids of what it is part of by any relation on record, withdrawn ones included. */
+  readonly parents: readonly string[];
 }
 
 export type PlaceLevel = 'province' | 'city' | 'district';
@@ -23,8 +23,6 @@ export type PlaceLevel = 'province' | 'city' | 'district';
 /** What one entry of the lists comes to. */
 export interface PlannedPlace {
   readonly level: PlaceLevel;
-  /** Its id in the graph, old or new. */
-  readonly id: string;
   /** Undefined when the graph has a place with this code. */
   readonly node: NodeRecord | undefined;
   /** Undefined when the graph says already what it is part of. */
@@ -35,10 +33,20 @@ export interface SkippedDivision extends Division {
   readonly reason: string;
 }
 
+/** A place of the graph that is part of another place than the one that the lists put it in. */
+export interface PlaceElsewhere {
+  readonly id: string;
+  readonly parents: readonly string[];
+  /** What the lists put it in. */
+  readonly listedIn: string;
+}
+
 export interface PlacePlan {
   /** In an order in which every place comes behind the one that it is part of. */
   readonly places: readonly PlannedPlace[];
   readonly skipped: readonly SkippedDivision[];
+  /** They stay where the graph has them. */
+  readonly elsewhere: readonly PlaceElsewhere[];
 }
 
 /** What every record says of where it comes from. */
@@ -47,16 +55,12 @@ const FUNCTIONAL_AREA_NOTE = 'A unit of the statistics with a code of theirs; no
 
 /** What the lists come to beside the places that the graph has; those keep their ids, their facts and their parents. */
 export function planPlaces(lists: DivisionLists, inGraph: readonly PlaceInGraph[]): PlacePlan {
-  const levels: readonly (readonly [PlaceLevel, readonly Division[]])[] = [
-    ['province', lists.provinces],
-    ['city', lists.cities],
-    ['district', lists.districts],
-  ];
   const known = new Map(inGraph.map((place) => [place.code, place]));
   const ids = new Map<string, string>();
   const places: PlannedPlace[] = [];
   const skipped: SkippedDivision[] = [];
-  for (const [level, divisions] of levels) {
+  const elsewhere: PlaceElsewhere[] = [];
+  for (const [level, divisions] of levelsOf(lists)) {
     const shortNames = shortNamesOf(divisions);
     for (const division of divisions) {
       const reason = reasonToSkip(division);
@@ -67,15 +71,26 @@ export function planPlaces(lists: DivisionLists, inGraph: readonly PlaceInGraph[
       const existing = known.get(division.code);
       const id = existing?.id ?? `${level}/${division.code}`;
       ids.set(division.code, id);
+      const listedIn = parentId(level, division, ids);
+      const { parents = [] } = existing ?? {};
+      if (parents.length > 0 && !parents.includes(listedIn)) elsewhere.push({ id, parents, listedIn });
       places.push({
         level,
-        id,
         node: existing ? undefined : placeRecord(level, division, shortNames.get(division.code)),
-        parent: existing?.hasParent === true ? undefined : partOf(division, id, parentId(level, division, ids)),
+        parent: parents.length > 0 ? undefined : partOf(division, id, listedIn),
       });
     }
   }
-  return { places, skipped };
+  return { places, skipped, elsewhere };
+}
+
+/** From above, so that what a place is part of is known before it. */
+function levelsOf(lists: DivisionLists): readonly (readonly [PlaceLevel, readonly Division[]])[] {
+  return [
+    ['province', lists.provinces],
+    ['city', lists.cities],
+    ['district', lists.districts],
+  ];
 }
 
 function placeRecord(level: PlaceLevel, division: Division, shortName: string | undefined): NodeRecord {
