@@ -50,8 +50,9 @@ async function statementOf(document: string, variables: Record<string, unknown>)
   return atlas.statements[0]?.text ?? '';
 }
 
-/** Fields that are answered by a traversal, which takes statements of its own. */
-const TRAVERSALS = /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain)\b ?[({]/;
+/** Fields that are answered by a traversal or a comparison, which takes statements of its own. */
+const TRAVERSALS =
+  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|series|observationSeries|progress|change)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(

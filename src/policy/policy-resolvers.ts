@@ -10,10 +10,12 @@ import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
 import { clockOf } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
 const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   ...subjectResolvers,
+  series: seriesBy('SET_BY'),
 
   title: nameOf,
   status: selected,

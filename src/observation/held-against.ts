@@ -1,0 +1,61 @@
+/** Which result a target is held against, and why others are not. `docs/numbers.md` has the rules. */
+import { CONFIDENCES } from '../facts/vocabulary.js';
+import type { NotComparedReason } from '../generated/resolvers.js';
+import { compareText } from '../lineage/edge.js';
+import type { ComparedNumber } from './numbers-graph.js';
+import { areOfOneSort } from './period-sort.js';
+
+/** Why `result` is not compared with `target`; empty when it is. */
+export function differences(target: ComparedNumber, result: ComparedNumber): NotComparedReason[] {
+  const differs: Readonly<Record<NotComparedReason, boolean>> = {
+    OTHER_SUBJECT: target.ofSubject.id !== result.ofSubject.id,
+    OTHER_MEASURE: target.ofMeasure.id !== result.ofMeasure.id,
+    OTHER_INDUSTRY: target.inIndustry?.id !== result.inIndustry?.id,
+    OTHER_SCOPE: target.scope !== result.scope,
+    OTHER_UNIT: target.unit !== result.unit,
+    OTHER_PERIOD: !areOfOneSort(target, result),
+  };
+  return (Object.keys(differs) as NotComparedReason[]).filter((reason) => differs[reason]);
+}
+
+/**
+ * Whether a reader may take `result` for one to hold `target` against: it is about the subject, in the same measure or
+ * industry, or it is in the same industry and about a place in which the subject lies.
+ */
+export function looksAlike(target: ComparedNumber, result: ComparedNumber): boolean {
+  const isInIndustry = target.inIndustry !== null && target.inIndustry.id === result.inIndustry?.id;
+  if (target.ofSubject.id !== result.ofSubject.id) return isInIndustry;
+  return isInIndustry || target.ofMeasure.id === result.ofMeasure.id;
+}
+
+/** Whether a target says by when it is to be reached: a plan as of a day does not. */
+export function hasDueDay({ nature, periodKind }: ComparedNumber): boolean {
+  return nature !== 'PLAN' || periodKind !== 'AS_OF';
+}
+
+/**
+ * The one of `results`, all of which can be compared, that tells most about `target`: that of its own period, or else
+ * the first after it, or else the latest before it; for a plan without a due day the latest.
+ */
+export function resultFor(target: ComparedNumber, results: readonly ComparedNumber[]): ComparedNumber | undefined {
+  const ends = results.map(({ periodEnd }) => periodEnd).toSorted();
+  const due = hasDueDay(target) ? target.periodEnd : '9999-12-31';
+  const end = ends.find((day) => day >= due) ?? ends.at(-1);
+  const candidates = results.filter(({ periodEnd }) => periodEnd === end);
+  return candidates.toSorted((left, right) => compareWorth(target, left, right))[0];
+}
+
+/** Of several results for one day: those for the target's kind of period, then by `compareTrust`. */
+function compareWorth(target: ComparedNumber, left: ComparedNumber, right: ComparedNumber): number {
+  const isOther = ({ periodKind }: ComparedNumber) => Number(periodKind !== target.periodKind);
+  return isOther(left) - isOther(right) || compareTrust(left, right);
+}
+
+/** The more reliable number first, then the one recorded later, then by id. */
+export function compareTrust(left: ComparedNumber, right: ComparedNumber): number {
+  return (
+    CONFIDENCES.indexOf(left.confidence) - CONFIDENCES.indexOf(right.confidence) ||
+    compareText(right.recordedAt, left.recordedAt) ||
+    compareText(left.id, right.id)
+  );
+}
