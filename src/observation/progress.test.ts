@@ -15,7 +15,10 @@ interface Progress {
   readonly asOf: string;
   readonly share: { readonly atLeast: string | null; readonly atMost: string | null } | null;
   readonly result: { readonly id: string } | null;
-  readonly notCompared: readonly { readonly reasons: readonly string[]; readonly observation: { readonly id: string } }[];
+  readonly notCompared: readonly {
+    readonly reasons: readonly string[];
+    readonly observation: { readonly id: string };
+  }[];
   readonly explanation: string;
   readonly inChinese: string;
 }
@@ -44,12 +47,7 @@ const TARGETS: readonly (readonly [string, string, object | null, string | null]
     'jinan-qingdao-output-value-ai-core-2023-04',
   ],
   // 27.1 / 60 and 27.1 / 80.
-  [
-    'jinan-industry-scale-ai-core-2026-target',
-    'SHORT_SO_FAR',
-    both('45.17'),
-    'jinan-industry-scale-ai-core-2022',
-  ],
+  ['jinan-industry-scale-ai-core-2026-target', 'SHORT_SO_FAR', both('45.17'), 'jinan-industry-scale-ai-core-2022'],
   [
     'jinan-industry-scale-ai-core-2026-target-raised',
     'SHORT_SO_FAR',
@@ -59,13 +57,28 @@ const TARGETS: readonly (readonly [string, string, object | null, string | null]
   ['jinan-enterprises-ai-2026-target', 'SHORT_SO_FAR', both('56.20'), 'jinan-enterprises-ai-2020'],
   ['chengdu-industry-scale-ai-2024-target', 'SHORT_SO_FAR', both('78.00'), 'chengdu-industry-scale-ai-2023'],
   // For its own year and not the 137.86 bn of the next.
-  ['china-speech-valley-revenue-speech-2020-target', 'REACHED', both('106.00'), 'china-speech-valley-revenue-speech-2020'],
+  [
+    'china-speech-valley-revenue-speech-2020-target',
+    'REACHED',
+    both('106.00'),
+    'china-speech-valley-revenue-speech-2020',
+  ],
   // More than 1,000 against 350 in 2019 and more than 600 in July 2021: the later one.
-  ['pudong-enterprises-ai-2023-target', 'UNDECIDED', { atLeast: '60.00', atMost: null }, 'pudong-enterprises-ai-2021-07'],
+  [
+    'pudong-enterprises-ai-2023-target',
+    'UNDECIDED',
+    { atLeast: '60.00', atMost: null },
+    'pudong-enterprises-ai-2021-07',
+  ],
   // More than 50 bn for 2022 against 78 bn, the first number after it.
   ['chengdu-industry-scale-ai-2022-target', 'REACHED', both('156.00'), 'chengdu-industry-scale-ai-2023'],
   // More than 100 bn for 2020 against more than 450 bn in 2024.
-  ['shanghai-industry-scale-ai-2020-target', 'REACHED', { atLeast: '450.00', atMost: null }, 'shanghai-industry-scale-ai-2024'],
+  [
+    'shanghai-industry-scale-ai-2020-target',
+    'REACHED',
+    { atLeast: '450.00', atMost: null },
+    'shanghai-industry-scale-ai-2024',
+  ],
   // 7.8 of 10 percent.
   [
     'china-digital-economy-core-share-of-gdp-2025-target',
@@ -127,7 +140,10 @@ describe('The progress of a target', () => {
   it("does not compare the zone's output value with the industry scale of one of its cities, and says so", async () => {
     const { notCompared } = await progressOf('jinan-qingdao-output-value-ai-core-2025-target');
     expect(notCompared).toEqual([
-      { reasons: ['OTHER_SUBJECT', 'OTHER_MEASURE'], observation: { id: 'observation/jinan-industry-scale-ai-core-2022' } },
+      {
+        reasons: ['OTHER_SUBJECT', 'OTHER_MEASURE'],
+        observation: { id: 'observation/jinan-industry-scale-ai-core-2022' },
+      },
     ]);
   });
 
