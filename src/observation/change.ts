@@ -5,7 +5,7 @@ import { badUserInput } from '../graphql/errors.js';
 import type { Clock } from '../plan/clock.js';
 import type { Row } from '../plan/shape.js';
 import { boundsOf, type Bound } from './bounds.js';
-import { compareTrust } from './held-against.js';
+import { compareTrust, identityOf } from './held-against.js';
 import { yearBeforeStatement, type AskedNumber, type ComparedNumber } from './numbers-graph.js';
 import { growthOf } from './percent.js';
 import { groupBy } from './group-by.js';
@@ -39,7 +39,9 @@ export interface ChangeRow extends Percentages, Pick<Row, 'selected'> {
 export async function changeOf(asked: readonly ChangingNumber[], clock: Clock, context: Context) {
   const found = await readYearBefore(asked, clock, context);
   return asked.map((now) => {
-    const candidates = (found.get(now.ofSubject.id) ?? []).filter((before) => isComparable(before, now));
+    const candidates = (found.get(identityOf(now)) ?? []).filter(
+      (before) => before.nature === now.nature && isYearBefore(before, now),
+    );
     const earlier = candidates.toSorted(compareTrust)[0];
     const percentages = percentagesOf(now, earlier);
     if (percentages === undefined) return null;
@@ -48,7 +50,7 @@ export async function changeOf(asked: readonly ChangingNumber[], clock: Clock, c
   });
 }
 
-/** Id of a subject → what may be the number of the year before of one that was asked of. */
+/** By what they are of, the numbers that may be those of the year before. */
 async function readYearBefore(asked: readonly ChangingNumber[], clock: Clock, context: Context) {
   const request = {
     subjects: [...new Set(asked.map(({ ofSubject }) => ofSubject.id))],
@@ -60,19 +62,7 @@ async function readYearBefore(asked: readonly ChangingNumber[], clock: Clock, co
     const most = String(MAXIMUM_NUMBERS);
     throw badUserInput(`change must be asked of fewer numbers at a time: there are more than ${most} to look through.`);
   }
-  return groupBy(rows as AskedNumber[], ({ asked: subject }) => subject);
-}
-
-/** Whether `before` is the same number for the same sort of period one year earlier. */
-function isComparable(before: ComparedNumber, now: ComparedNumber): boolean {
-  return (
-    before.ofMeasure.id === now.ofMeasure.id &&
-    before.inIndustry?.id === now.inIndustry?.id &&
-    before.scope === now.scope &&
-    before.unit === now.unit &&
-    before.nature === now.nature &&
-    isYearBefore(before, now)
-  );
+  return groupBy(rows as AskedNumber[], identityOf);
 }
 
 function percentagesOf(now: ChangingNumber, before: ComparedNumber | undefined): Percentages | undefined {

@@ -84,13 +84,12 @@ function undecided(qualifier: Qualifier, language: Language): string {
     : `结果${known}，真实数值可能达到目标，也可能未达到。`;
 }
 
-function noResult({ asOf, notComparedCount }: ProgressRow, language: Language): string {
-  const count = String(notComparedCount);
+function noResult({ asOf, hasOthers }: ProgressRow, language: Language): string {
   if (language === 'EN') {
-    const others = notComparedCount === 0 ? '' : ` ${count} that look alike are not compared.`;
+    const others = hasOthers ? ' Some that look alike are not compared.' : '';
     return `There is no result by ${asOf} with the same measure, industry, scope, unit and sort of period.${others}`;
   }
-  const others = notComparedCount === 0 ? '' : `另有${count}项看似相近的结果不作比较。`;
+  const others = hasOthers ? '有看似相近的结果，但不作比较。' : '';
   return `截至${asOf}，没有指标、产业、范围、单位和期间类型都相同的结果。${others}`;
 }
 

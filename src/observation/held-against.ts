@@ -28,20 +28,33 @@ export function looksAlike(target: ComparedNumber, result: ComparedNumber): bool
   return isInIndustry || target.ofMeasure.id === result.ofMeasure.id;
 }
 
+/** What a target and a result must have in common to be compared, but for the sort of period. */
+export function identityOf({ ofSubject, ofMeasure, inIndustry, scope, unit }: ComparedNumber): string {
+  return JSON.stringify([ofSubject.id, ofMeasure.id, inIndustry?.id ?? null, scope, unit]);
+}
+
+/** The latest first. */
+export function compareTime(left: ComparedNumber, right: ComparedNumber): number {
+  return (
+    compareText(right.periodEnd, left.periodEnd) ||
+    compareText(right.periodStart, left.periodStart) ||
+    compareText(left.id, right.id)
+  );
+}
+
 /** Whether a target says by when it is to be reached: a plan as of a day does not. */
 export function hasDueDay({ nature, periodKind }: ComparedNumber): boolean {
   return nature !== 'PLAN' || periodKind !== 'AS_OF';
 }
 
 /**
- * The one of `results`, all of which can be compared, that tells most about `target`: that of its own period, or else
- * the first after it, or else the latest before it; for a plan without a due day the latest.
+ * The one of `results`, all of which can be compared and come latest first, that tells most about `target`: that of its
+ * own period, or else the first after it, or else the latest before it; for a plan without a due day the latest.
  */
 export function resultFor(target: ComparedNumber, results: readonly ComparedNumber[]): ComparedNumber | undefined {
-  const ends = results.map(({ periodEnd }) => periodEnd).toSorted();
-  const due = hasDueDay(target) ? target.periodEnd : '9999-12-31';
-  const end = ends.find((day) => day >= due) ?? ends.at(-1);
-  const candidates = results.filter(({ periodEnd }) => periodEnd === end);
+  const firstSince = hasDueDay(target) ? results.findLast(({ periodEnd }) => periodEnd >= target.periodEnd) : undefined;
+  const chosen = firstSince ?? results[0];
+  const candidates = results.filter(({ periodEnd }) => periodEnd === chosen?.periodEnd);
   return candidates.toSorted((left, right) => compareWorth(target, left, right))[0];
 }
 

@@ -2,18 +2,25 @@
 import type { NotComparedReason, ProgressVerdict, ShareOfTarget } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
-import { compareText } from '../lineage/edge.js';
 import type { Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import { today } from '../plan/scope.js';
 import type { Row } from '../plan/shape.js';
 import { groupBy } from './group-by.js';
-import { differences, hasDueDay, looksAlike, resultFor } from './held-against.js';
+import { compareTime, differences, hasDueDay, identityOf, looksAlike, resultFor } from './held-against.js';
 import { resultsStatement, type AskedNumber, type ComparedNumber } from './numbers-graph.js';
+import { areOfOneSort } from './period-sort.js';
 import { reaches, shareOf } from './verdict.js';
 
 const MAXIMUM_RESULTS = 10_000;
 const MAXIMUM_NOT_COMPARED = 20;
+
+/** The results beside the targets of one subject, each once. */
+interface SubjectResults {
+  readonly latestFirst: readonly ComparedNumber[];
+  /** Those that can be compared but for their periods; the latest first too. */
+  readonly byIdentity: ReadonlyMap<string, readonly ComparedNumber[]>;
+}
 
 interface NotComparedFacts {
   readonly target: ComparedNumber;
@@ -28,8 +35,8 @@ interface ProgressFacts {
   readonly share: ShareOfTarget | null;
   readonly isDue: boolean;
   readonly asOf: string;
-  /** How many results look alike and are not compared. */
-  readonly notComparedCount: number;
+  /** Whether there are results that look alike and are not compared. */
+  readonly hasOthers: boolean;
 }
 
 /** A result that is not compared, and the progress of a target, whose references were filled in. */
@@ -43,7 +50,7 @@ export async function progressOf(asked: readonly ComparedNumber[], clock: Clock,
   const results = await readResults(targets, day, clock, context);
   return asked.map((number) => {
     if (!isTarget(number)) return null;
-    return progress(number, results.get(number.ofSubject.id) ?? [], day);
+    return progress(number, results.get(number.ofSubject.id), day);
   });
 }
 
@@ -51,9 +58,14 @@ function isTarget({ nature }: ComparedNumber): boolean {
   return nature === 'TARGET' || nature === 'PLAN';
 }
 
-/** Id of a subject → the results beside its targets, each once. */
-async function readResults(targets: readonly ComparedNumber[], day: string, clock: Clock, context: Context) {
-  if (targets.length === 0) return new Map<string, ComparedNumber[]>();
+/** Id of a subject → the results beside its targets. */
+async function readResults(
+  targets: readonly ComparedNumber[],
+  day: string,
+  clock: Clock,
+  context: Context,
+): Promise<ReadonlyMap<string, SubjectResults>> {
+  if (targets.length === 0) return new Map();
   const idsOf = (name: 'ofSubject' | 'ofMeasure' | 'inIndustry') => [
     ...new Set(targets.flatMap((target) => target[name]?.id ?? [])),
   ];
@@ -67,17 +79,22 @@ async function readResults(targets: readonly ComparedNumber[], day: string, cloc
   }
   // A subject that lies in a place by two relations has each result of the place twice.
   const distinct = new Map((rows as AskedNumber[]).map((row) => [`${row.asked} ${row.id}`, row]));
-  return groupBy([...distinct.values()], ({ asked: subject }) => subject);
+  const bySubject = groupBy([...distinct.values()].toSorted(compareTime), ({ asked: subject }) => subject);
+  return new Map(
+    [...bySubject].map(([subject, latestFirst]) => [
+      subject,
+      { latestFirst, byIdentity: groupBy(latestFirst, identityOf) },
+    ]),
+  );
 }
 
-function progress(target: ComparedNumber, results: readonly ComparedNumber[], asOf: string) {
-  const alike = results.filter((result) => looksAlike(target, result));
-  const reasonsOf = new Map(alike.map((result) => [result, differences(target, result)]));
+function progress(target: ComparedNumber, results: SubjectResults | undefined, asOf: string) {
+  const identical = results?.byIdentity.get(identityOf(target)) ?? [];
   const heldAgainst = resultFor(
     target,
-    alike.filter((result) => reasonsOf.get(result)?.length === 0),
+    identical.filter((result) => areOfOneSort(target, result)),
   );
-  const notCompared = [...reasonsOf].filter(([, reasons]) => reasons.length > 0).toSorted(byLatest);
+  const notCompared = [...notComparedWith(target, results?.latestFirst ?? [])];
   const facts: ProgressFacts = {
     verdict: heldAgainst ? verdictOf(target, heldAgainst) : 'NO_COMPARABLE_RESULT',
     target,
@@ -85,16 +102,26 @@ function progress(target: ComparedNumber, results: readonly ComparedNumber[], as
     share: heldAgainst ? shareOf(heldAgainst, target) : null,
     isDue: hasDueDay(target) && target.periodEnd <= asOf,
     asOf,
-    notComparedCount: notCompared.length,
+    hasOthers: notCompared.length > 0,
   };
+  const result = heldAgainst ? referenceTo(heldAgainst) : null;
   return {
     ...facts,
-    result: heldAgainst ? referenceTo(heldAgainst) : null,
-    notCompared: notCompared.slice(0, MAXIMUM_NOT_COMPARED).map(([other, reasons]) => {
-      const why: NotComparedFacts = { target, other, reasons };
-      return { ...why, observation: referenceTo(other) };
-    }),
+    result,
+    notCompared: notCompared.map((facts) => ({ ...facts, observation: referenceTo(facts.other) })),
   };
+}
+
+/** The latest of the results that look alike and are not compared. */
+function* notComparedWith(target: ComparedNumber, results: readonly ComparedNumber[]): Generator<NotComparedFacts> {
+  let count = 0;
+  for (const other of results) {
+    if (count === MAXIMUM_NOT_COMPARED) return;
+    const reasons = looksAlike(target, other) ? differences(target, other) : [];
+    if (reasons.length === 0) continue;
+    count += 1;
+    yield { target, other, reasons };
+  }
 }
 
 function verdictOf(target: ComparedNumber, result: ComparedNumber): ProgressVerdict {
@@ -102,14 +129,6 @@ function verdictOf(target: ComparedNumber, result: ComparedNumber): ProgressVerd
   if (reached === 'ALL') return 'REACHED';
   if (reached === 'SOME') return 'UNDECIDED';
   return hasDueDay(target) && result.periodEnd >= target.periodEnd ? 'NOT_REACHED' : 'SHORT_SO_FAR';
-}
-
-function byLatest([left]: readonly [ComparedNumber, unknown], [right]: readonly [ComparedNumber, unknown]): number {
-  return (
-    compareText(right.periodEnd, left.periodEnd) ||
-    compareText(right.periodStart, left.periodStart) ||
-    compareText(left.id, right.id)
-  );
 }
 
 function referenceTo({ id }: ComparedNumber): Reference {

@@ -5,6 +5,7 @@ import { badUserInput } from '../graphql/errors.js';
 import { compareText } from '../lineage/edge.js';
 import type { Clock } from '../plan/clock.js';
 import { groupBy } from './group-by.js';
+import { identityOf } from './held-against.js';
 import {
   seriesStatement,
   type AskedNumber,
@@ -63,7 +64,7 @@ async function readNumbers(request: SeriesRequest, clock: Clock, context: Contex
 
 /** The series of `numbers`: by the names of measure, subject and industry, then by scope and unit; without a name first. */
 function seriesAmong(numbers: readonly ComparedNumber[]) {
-  const groups = groupBy(numbers, (number) => JSON.stringify(identityOf(number)));
+  const groups = groupBy(numbers, identityOf);
   return [...groups.values()].toSorted(byName).map((group) => {
     const { ofMeasure, ofSubject, inIndustry, scope, unit } = first(group);
     const industry = inIndustry && { id: inIndustry.id };
@@ -76,10 +77,6 @@ function seriesAmong(numbers: readonly ComparedNumber[]) {
       points: pointsOf(group),
     };
   });
-}
-
-function identityOf({ ofMeasure, ofSubject, inIndustry, scope, unit }: ComparedNumber) {
-  return [ofMeasure.id, ofSubject.id, inIndustry?.id ?? null, scope, unit];
 }
 
 function byName(left: readonly ComparedNumber[], right: readonly ComparedNumber[]): number {

@@ -10,7 +10,7 @@ interface QualifiedNumber {
 }
 
 /** The numbers that reach a target: those above its least bound, or for a ceiling those below its greatest. */
-export function goalOf({ value, qualifier }: QualifiedNumber): Bounds {
+function goalOf({ value, qualifier }: QualifiedNumber): Bounds {
   const { least, most } = boundsOf(value, qualifier);
   return least === undefined ? { ...(most && { most }) } : { least };
 }

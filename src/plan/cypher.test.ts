@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../examples/examples.js';
 import { definition } from '../graphql/schema.js';
-import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
+import { COMPARED_NUMBERS, KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 
 const SOURCES = fileURLToPath(new URL('../', import.meta.url));
@@ -59,6 +59,7 @@ const operations = [
     ({ name, query, variables }) => [name, query, JSON.parse(variables || '{}') as Record<string, unknown>] as const,
   ),
   ['the kitchen sink', KITCHEN_SINK, KITCHEN_SINK_VARIABLES] as const,
+  ['compared numbers', COMPARED_NUMBERS, {}] as const,
 ];
 
 describe('Cypher', () => {

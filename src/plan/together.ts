@@ -10,6 +10,8 @@ interface Group {
   readonly answers: Promise<readonly unknown[]>;
 }
 
+type AnswerAll<Thing> = (things: readonly Thing[]) => Promise<readonly unknown[]>;
+
 export class Together {
   /** One group for each field of the operation: the executor gives the same nodes to all things of a list. */
   private readonly groups = new Map<readonly FieldNode[], Group>();
@@ -18,26 +20,20 @@ export class Together {
    * The answer for `thing`, once everything that is resolved by now has asked for the field. `answerAll` computes the
    * answers for all things of the group, in their order; what it throws is thrown to each that asked.
    */
-  async ask<Thing>(
-    { fieldNodes }: GraphQLResolveInfo,
-    thing: Thing,
-    answerAll: (things: readonly Thing[]) => Promise<readonly unknown[]>,
-  ): Promise<unknown> {
-    const group = this.groups.get(fieldNodes) ?? this.open(fieldNodes, answerAll);
+  async ask<Thing>({ fieldNodes }: GraphQLResolveInfo, thing: Thing, answerAll: AnswerAll<Thing>): Promise<unknown> {
+    // One field is asked of things of one type, so the group has no others.
+    const group = this.groups.get(fieldNodes) ?? this.open(fieldNodes, answerAll as AnswerAll<unknown>);
     const index = group.things.push(thing) - 1;
     return (await group.answers)[index];
   }
 
-  private open<Thing>(
-    fieldNodes: readonly FieldNode[],
-    answerAll: (things: readonly Thing[]) => Promise<readonly unknown[]>,
-  ): Group {
-    const things: Thing[] = [];
+  private open(fieldNodes: readonly FieldNode[], answerAll: AnswerAll<unknown>): Group {
+    const things: unknown[] = [];
     const answers = setImmediate().then(() => {
       this.groups.delete(fieldNodes);
       return answerAll(things);
     });
-    const group = { things: things as unknown[], answers };
+    const group = { things, answers };
     this.groups.set(fieldNodes, group);
     return group;
   }

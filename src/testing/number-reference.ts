@@ -4,21 +4,8 @@
  */
 import type { RelationRecord } from '../facts/record.js';
 import * as vocabulary from '../facts/vocabulary.js';
+import { extremes, ONE, percent, scaled, tenth } from './exact-numbers.js';
 import type { NumberRecord, NumberWorld } from './random-numbers.js';
-
-/** A number times 10^20: enough for values of 16 decimals, their tenths, and the numbers halfway between them. */
-const SCALE = 20;
-const ONE = 10n ** BigInt(SCALE);
-
-export function scaled(text: string): bigint {
-  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
-  const digits = BigInt(`${whole}${fraction.padEnd(SCALE, '0')}`);
-  return text.startsWith('-') ? -digits : digits;
-}
-
-function tenth(value: bigint): bigint {
-  return (value < 0n ? -value : value) / 10n;
-}
 
 /** Whether `number` may be the true one behind a report. */
 function allows({ value, qualifier }: NumberRecord, number: bigint): boolean {
@@ -56,34 +43,6 @@ function numbersToTry(reports: readonly NumberRecord[]): bigint[] {
   const sorted = [...new Set(turns)].sort((left, right) => (left < right ? -1 : 1));
   const between = sorted.slice(1).map((turn, index) => (turn + (sorted[index] ?? 0n)) / 2n);
   return [(sorted[0] ?? 0n) - ONE, ...sorted, ...between, (sorted.at(-1) ?? 0n) + ONE];
-}
-
-/** Least and greatest of the numbers that a report allows, or would allow but for the bound itself. */
-function extremes({ value, qualifier }: NumberRecord): readonly [bigint | undefined, bigint | undefined] {
-  const named = scaled(value);
-  return {
-    EXACT: [named, named] as const,
-    NEARLY: [named - tenth(named), named] as const,
-    ABOUT: [named - tenth(named), named + tenth(named)] as const,
-    MORE_THAN: [named, undefined] as const,
-    AT_LEAST: [named, undefined] as const,
-    LESS_THAN: [undefined, named] as const,
-    AT_MOST: [undefined, named] as const,
-  }[qualifier];
-}
-
-type Rounding = 'down' | 'up' | 'half away';
-
-/** `part` in percent of `whole`, which is above zero, with two decimals. */
-function percent(part: bigint, whole: bigint, rounding: Rounding): string {
-  const hundredths = part * 10_000n;
-  const isNegative = hundredths < 0n;
-  const floor = hundredths / whole - (isNegative && hundredths % whole !== 0n ? 1n : 0n);
-  const twiceRest = (hundredths - floor * whole) * 2n;
-  const isUp = { down: false, up: twiceRest > 0n, 'half away': isNegative ? twiceRest > whole : twiceRest >= whole };
-  const rounded = isUp[rounding] ? floor + 1n : floor;
-  const digits = String(rounded < 0n ? -rounded : rounded).padStart(3, '0');
-  return `${rounded < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 export interface Question {
@@ -275,9 +234,9 @@ function farthest(number: bigint, ends: readonly (bigint | undefined)[], isLeast
   const other = end === low ? high : low;
   if (end === undefined) return null;
   const growthFrom = (from: bigint) => percent(number - from, from, isLeast ? 'down' : 'up');
-  const [value, opposite] = [growthFrom(end), other === undefined ? undefined : growthFrom(other)];
-  const isFarther =
-    opposite === undefined || (isLeast ? scaled(value) <= scaled(opposite) : scaled(value) >= scaled(opposite));
-  if (!isFarther) throw new Error(`${value} must be farther than ${String(opposite)}.`);
+  const value = growthFrom(end);
+  const opposite = other === undefined ? value : growthFrom(other);
+  const isFarther = isLeast ? scaled(value) <= scaled(opposite) : scaled(value) >= scaled(opposite);
+  if (!isFarther) throw new Error(`${value} must be farther than ${opposite}.`);
   return value;
 }
