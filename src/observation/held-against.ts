@@ -19,13 +19,13 @@ export function differences(target: ComparedNumber, result: ComparedNumber): Not
 }
 
 /**
- * Whether a reader may take `result` for one to hold `target` against: it is about the subject, in the same measure or
- * industry, or it is in the same industry and about a place in which the subject lies.
+ * Whether a reader may take `result` for one to hold `target` against: about the subject, in the same measure, or in the
+ * same industry and unit; or in the same industry and unit, and about a place in which the subject lies.
  */
 export function looksAlike(target: ComparedNumber, result: ComparedNumber): boolean {
   const isInIndustry = target.inIndustry !== null && target.inIndustry.id === result.inIndustry?.id;
-  if (target.ofSubject.id !== result.ofSubject.id) return isInIndustry;
-  return isInIndustry || target.ofMeasure.id === result.ofMeasure.id;
+  if (isInIndustry && target.unit === result.unit) return true;
+  return target.ofSubject.id === result.ofSubject.id && target.ofMeasure.id === result.ofMeasure.id;
 }
 
 /** What a target and a result must have in common to be compared, but for the sort of period. */

@@ -132,9 +132,11 @@ describe('The progress of a target', () => {
     const { notCompared } = await progressOf('chengdu-industry-scale-ai-2024-target');
     expect(notCompared).toEqual([
       { reasons: ['OTHER_PERIOD'], observation: { id: 'observation/chengdu-industry-scale-ai-2024-q1-q3' } },
-      // The number of enterprises in the same industry.
-      { reasons: ['OTHER_MEASURE', 'OTHER_UNIT'], observation: { id: 'observation/chengdu-enterprises-ai-2020' } },
     ]);
+  });
+
+  it('does not list what nobody would compare: amounts of money beside a number of enterprises', async () => {
+    expect(await progressOf('jinan-enterprises-ai-2026-target')).toMatchObject({ notCompared: [] });
   });
 
   it("does not compare the zone's output value with the industry scale of one of its cities, and says so", async () => {

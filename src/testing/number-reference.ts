@@ -131,7 +131,8 @@ function liesIn({ relations }: NumberWorld, inner: string, outer: string, { asOf
 }
 
 function isAlike(world: NumberWorld, target: NumberRecord, result: NumberRecord, question: Question): boolean {
-  const isInSameIndustry = target.industry !== undefined && target.industry === result.industry;
+  const isInSameIndustry =
+    target.industry !== undefined && target.industry === result.industry && target.unit === result.unit;
   if (target.subject === result.subject) return isInSameIndustry || target.measure === result.measure;
   return isInSameIndustry && liesIn(world, target.subject, result.subject, question);
 }
