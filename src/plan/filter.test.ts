@@ -68,6 +68,7 @@ const RECORDS = [
   { ...observation, id: 'observation/zero', value: '-0' },
 ].map((record) => factRecord.parse(record));
 const ALL = ['alpha', 'beta', 'delta', 'gamma'];
+const ALL_NUMBERS = ['huge', 'small', 'tenth', 'zero'];
 
 /** The rule, a filter that shows it, and the policies that it keeps. */
 const POLICY_RULES: readonly (readonly [string, Filter, readonly string[]])[] = [
@@ -132,7 +133,19 @@ const OBSERVATION_RULES: readonly (readonly [string, Filter, readonly string[]])
   ['A number beyond 64 bits is equal to itself', { value: { eq: '10000000000000000000000000' } }, ['huge']],
   ['A number beyond 64 bits is less than another', { value: { gte: '100000000000000000000000000' } }, []],
   ['A number is never absent', { value: { isNull: true } }, []],
-  ['A subject is kept by its kind', { subject: { kind: { eq: 'POLICY' } } }, ['huge', 'small', 'tenth', 'zero']],
+  ['A subject is kept by its kind', { subject: { kind: { eq: 'POLICY' } } }, ALL_NUMBERS],
+  ['A period overlaps a day that is its last', { period: { overlaps: { from: '2022-12-31' } } }, ALL_NUMBERS],
+  ['A period overlaps a day that is its first', { period: { overlaps: { to: '2022-01-01' } } }, ALL_NUMBERS],
+  [
+    'A period overlaps a day within it',
+    { period: { overlaps: { from: '2022-03-01', to: '2022-03-01' } } },
+    ALL_NUMBERS,
+  ],
+  ['A period does not overlap the day after it', { period: { overlaps: { from: '2023-01-01' } } }, []],
+  ['A period does not overlap the day before it', { period: { overlaps: { to: '2021-12-31' } } }, []],
+  ['A period is of one kind', { period: { kind: { eq: 'AS_OF' } } }, []],
+  ['A period is of one of several kinds', { period: { kind: { in: ['AS_OF', 'YEAR'] } } }, ALL_NUMBERS],
+  ['A filter of periods that asks for nothing keeps everything', { period: {} }, ALL_NUMBERS],
   ['A subject is not of another kind', { subject: { kind: { in: ['MINISTRY'] } } }, []],
 ];
 

@@ -10,6 +10,7 @@ import { fill } from './fill.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
 import { shapePage, shapeRow, sourceColumns, totalColumn, type Row } from './shape.js';
+import { Together } from './together.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -17,6 +18,7 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** The reading of one operation; it lives as long as the request. */
 export class OperationReader {
   private outcomes: Promise<ReadonlyMap<string, Outcome>> | undefined;
+  private readonly together = new Together();
 
   constructor(
     private readonly graph: Pick<Graph, 'read'>,
@@ -132,6 +134,19 @@ export class OperationReader {
   fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
     const { graph, typeOf, plans } = this;
     return fill({ graph, typeOf, definition: plans.definition }, info, value);
+  }
+
+  /**
+   * The same for one of many things that the field is asked of: `computeAll` computes it for all of them at once, in
+   * their order, and one statement fills in the references of all.
+   */
+  async fillTogether<Result, Thing>(
+    info: GraphQLResolveInfo,
+    thing: Thing,
+    computeAll: (things: readonly Thing[]) => Promise<readonly unknown[]>,
+  ): Promise<Result> {
+    const answerAll = async (things: readonly Thing[]) => this.fill<readonly unknown[]>(info, await computeAll(things));
+    return (await this.together.ask(info, thing, answerAll)) as Result;
   }
 
   private row(composer: Composer, plan: SelectionPlan, columns: Columns): Row {

@@ -9,10 +9,12 @@ import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
 import { clockOf } from '../plan/clock.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
 const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   ...subjectResolvers,
+  series: seriesBy('SET_BY'),
 
   title: nameOf,
   status: selected,

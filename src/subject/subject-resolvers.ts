@@ -1,6 +1,7 @@
 import { inLanguage, selected } from '../graphql/resolve.js';
 import type { Language, Name, NameStanding } from '../generated/resolvers.js';
 import { typeOfId } from './kinds.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { NamedRow } from './subject-graph.js';
 
 interface InLanguage {
@@ -31,6 +32,7 @@ export const subjectResolvers = {
   sources: selected,
   relations: selected,
   observations: selected,
+  series: seriesBy('ABOUT'),
   claims: selected,
   conflicts: selected,
 } as const;

@@ -228,3 +228,70 @@ export const KITCHEN_SINK_VARIABLES = {
   },
   language: 'ZH',
 };
+
+/** Everything that compares numbers, of many at once: it takes statements of its own. */
+export const COMPARED_NUMBERS = /* GraphQL */ `
+  query ComparedNumbers @clock(asOf: "2026-11-24", knownAsOf: "2026-12-01T00:00:00Z") {
+    zone(by: { id: "zone/jinan-qingdao" }) {
+      series(measure: "measure/output-value", industry: "industry/ai-core") {
+        ...Series
+      }
+    }
+    observationSeries(subjects: ["city/jinan", "city/qingdao"], measures: ["measure/enterprises"]) {
+      ...Series
+    }
+    observations(
+      filter: { period: { kind: { eq: YEAR }, overlaps: { from: "2020-01-01", to: "2026-12-31" } } }
+      first: 100
+    ) {
+      nodes {
+        change {
+          percent
+          before {
+            label
+          }
+        }
+        progress {
+          verdict
+          result {
+            label
+            progress {
+              verdict
+            }
+          }
+          notCompared {
+            reasons
+            observation {
+              sources {
+                citation
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fragment Series on ObservationSeries {
+    measure {
+      name
+    }
+    points {
+      period {
+        label
+      }
+      results {
+        value
+        progress {
+          verdict
+        }
+      }
+      targets {
+        value
+        progress {
+          verdict
+        }
+      }
+    }
+  }
+`;

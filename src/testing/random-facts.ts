@@ -163,10 +163,12 @@ function decimalText(cents: number): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-const period = fc.tuple(day, day).map((days) => {
+export const PERIOD_KINDS = ['SPAN', 'AS_OF'] as const;
+const period = fc.tuple(fc.constantFrom(...PERIOD_KINDS), day, day).map(([kind, ...days]) => {
   const [start, end] = days.toSorted();
-  return { kind: 'SPAN', start, end, label: 'some days' };
+  return { kind, start, end, label: 'some days' };
 });
+export const SCOPES = ['Main area', 'main area'] as const;
 /** An observation whose ends are still numbers, to be taken from the nodes of the world. */
 const observation = fc.record({
   slug,
@@ -179,6 +181,7 @@ const observation = fc.record({
   qualifier: fc.constantFrom('EXACT', 'MORE_THAN'),
   nature: fc.constantFrom('ACTUAL', 'TARGET'),
   period,
+  scope: perhaps(fc.constantFrom(...SCOPES)),
   ...sourced,
 });
 /** A relation whose ends are still numbers. */
