@@ -21,6 +21,7 @@ const mappers = {
   Conflict: '../claim/claim-graph.js#ConflictRow',
   Source: '../source/source-graph.js#SourceRow',
   Relation: '../relation/relation-graph.js#RelationRow',
+  SearchConnection: '../search/search.js#SearchRow',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 
