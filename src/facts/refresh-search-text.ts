@@ -39,11 +39,11 @@ function writeBatch(transaction: WriteTransaction, rows: { id: string; searchTex
 }
 
 function indexed(row: GraphRow): { id: string; searchText: string }[] {
-  const id = String(row['id']);
+  const id = row['id'] as string;
   const searchText = searchTextOf(id, row);
   return searchText === undefined ? [] : [{ id, searchText }];
 }
 
 function lastId(rows: readonly GraphRow[]): string {
-  return String(rows.at(-1)?.['id']);
+  return rows.at(-1)?.['id'] as string;
 }

@@ -4,7 +4,7 @@ import type { Context } from '../graphql/context.js';
 import type { GraphRow } from '../graph/graph.js';
 import { fieldsOf, type Field } from './fields.js';
 import { keyWord, piecesOf } from './index-words.js';
-import type { Question } from './question.js';
+import { withoutSeams, type Question } from './question.js';
 import { amongStatement, textsStatement, type Among } from './search-graph.js';
 import { keyOf, wordsOf, type Word } from './words.js';
 
@@ -25,6 +25,8 @@ export interface Candidate {
 }
 
 export interface Candidates {
+  /** The question, its words weighed by what was found. */
+  readonly question: Question;
   readonly candidates: readonly Candidate[];
   /** Whether there may be more than were read. */
   readonly truncated: boolean;
@@ -40,18 +42,37 @@ export async function findCandidates(question: Question, among: Among, context: 
   );
   const first = await readWords([...words, ...keys], among, context);
   const unknown = unknownWords(question, first.candidates);
-  if (unknown.size === 0) return { ...first, unknown };
+  if (unknown.size === 0) return candidatesOf(question, first, unknown);
   const pieces = [...unknown].flatMap(piecesOf);
   const second = await readWords([...words, ...pieces], among, context);
-  const byId = new Map([...first.candidates, ...second.candidates].map((candidate) => [candidate.id, candidate]));
-  return { candidates: inOrder([...byId.values()]), truncated: first.truncated || second.truncated, unknown };
+  return candidatesOf(question, merged(first, second), unknown);
+}
+
+/** The candidates of two readings of one question, each once. */
+export function withCandidates(all: Candidates, more: Candidates): Candidates {
+  const unknown = new Set([...all.unknown].filter((word) => more.unknown.has(word)));
+  return candidatesOf(all.question, merged(all, more), unknown);
+}
+
+type Read = Pick<Candidates, 'candidates' | 'truncated'>;
+
+function merged(left: Read, right: Read): Read {
+  const byId = new Map([...left.candidates, ...right.candidates].map((candidate) => [candidate.id, candidate]));
+  return { candidates: inOrder([...byId.values()]), truncated: left.truncated || right.truncated };
+}
+
+function candidatesOf(question: Question, read: Read, unknown: ReadonlySet<string>): Candidates {
+  const known = wordsIn(read.candidates);
+  return { ...read, question: withoutSeams(question, (word) => known.has(word)), unknown };
+}
+
+function wordsIn(candidates: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(candidates.flatMap(({ fields }) => fields.flatMap(({ words }) => words.map(({ text }) => text))));
 }
 
 /** Words of languages with spaces can be misspelt; of characters and digits any other ones mean something else. */
 function unknownWords({ words }: Question, candidates: readonly Candidate[]): ReadonlySet<string> {
-  const known = new Set(
-    candidates.flatMap(({ fields }) => fields.flatMap((field) => field.words.map(({ text }) => text))),
-  );
+  const known = wordsIn(candidates);
   const unknown = words.filter(({ text, kind, isEmpty }) => kind === 'word' && !isEmpty && !known.has(text));
   return new Set(unknown.map(({ text }) => text).filter((text) => text.length > 2 && !/\d/.test(text)));
 }
@@ -96,7 +117,7 @@ async function readFarther(words: readonly string[], among: Among, context: Cont
 }
 
 function toCandidate(row: GraphRow): Candidate {
-  const id = String(row['id']);
+  const id = row['id'] as string;
   const fields = fieldsOf(id, row).map((field) => {
     const words = wordsOf(field.field === 'DATE' ? field.text.slice(0, 4) : field.text);
     return { ...field, words, key: keyOf(field.text) };
@@ -106,11 +127,4 @@ function toCandidate(row: GraphRow): Candidate {
 
 function inOrder(candidates: readonly Candidate[]): Candidate[] {
   return candidates.toSorted((left, right) => compareText(left.id, right.id));
-}
-
-/** The candidates of two readings, each once. */
-export function withCandidates(all: Candidates, more: Candidates): Candidates {
-  const byId = new Map([...all.candidates, ...more.candidates].map((candidate) => [candidate.id, candidate]));
-  const unknown = new Set([...all.unknown].filter((word) => more.unknown.has(word)));
-  return { candidates: inOrder([...byId.values()]), truncated: all.truncated || more.truncated, unknown };
 }

@@ -11,20 +11,23 @@ export interface DocumentNumber {
   readonly key: string;
   /** Year and number alone. */
   readonly short: string;
+  /** Whether it can be nothing else: two numbers by themselves may be years. */
+  readonly isPlain: boolean;
 }
 
 const FORM = /^(\p{Script=Han}{0,24}?) ?\(? ?((?:19|20)\d{2}) ?年?\)? ?-?(?: ?第)? ?0*(\d{1,5}) ?号?$/u;
+const YEAR = /^(19|20)\d{2}$/;
 
 /** What `text` says of a document number; undefined when it is none. */
 export function documentNumberOf(text: string): DocumentNumber | undefined {
-  const match = FORM.exec(
-    foldText(text)
-      .replaceAll(/[\s,.·/]+/g, ' ')
-      .trim(),
-  );
+  const folded = foldText(text)
+    .replaceAll(/[\s,.·/]+/g, ' ')
+    .trim();
+  const match = FORM.exec(folded);
   if (!match) return undefined;
   const [, body = '', year = '', number = ''] = match;
-  return { body, year, number, key: `${body}/${year}/${number}`, short: `${year}/${number}` };
+  const isPlain = /[(号]/.test(folded) || (body !== '' && !YEAR.test(number));
+  return { body, year, number, key: `${body}/${year}/${number}`, short: `${year}/${number}`, isPlain };
 }
 
 /** What two writings of one document number have in common, also where it has no year: 公告〔十五届〕第127号. */

@@ -12,7 +12,11 @@ export interface Folded {
   readonly ends: readonly number[];
 }
 
-const TO_SIMPLIFIED = (['t', 'tw', 'hk'] as const).map((from) => Converter({ from, to: 'cn' }));
+/** What the library gives; its own types name it in a way that this project's resolution of modules does not follow. */
+type MakeConverter = (options: { readonly from: string; readonly to: string }) => (text: string) => string;
+
+const makeConverter = Converter as unknown as MakeConverter;
+const TO_SIMPLIFIED = ['t', 'tw', 'hk'].map((from) => makeConverter({ from, to: 'cn' }));
 const ACCENTS = /[\u0300-\u036f]/g;
 const OPENING = /[\p{Ps}\p{Pi}<]/u;
 const CLOSING = /[\p{Pe}\p{Pf}>]/u;
@@ -40,10 +44,8 @@ export function fold(text: string): Folded {
     const end = start + character.length;
     const piece = isInsideWord(character, folded.at(-1) ?? '', text[end] ?? '') ? '' : foldCharacter(character);
     folded += piece;
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      starts.push(start);
-      ends.push(end);
-    }
+    starts.push(...Array<number>(piece.length).fill(start));
+    ends.push(...Array<number>(piece.length).fill(end));
     start = end;
   }
   return { text: folded, starts, ends };
@@ -57,9 +59,10 @@ function isInsideWord(character: string, before: string, next: string): boolean 
 function foldCharacter(character: string): string {
   const known = remembered.get(character);
   if (known !== undefined) return known;
-  const folded = [...character.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll(ACCENTS, '')]
-    .map(foldPlain)
-    .join('');
+  const folded = Array.from(
+    character.normalize('NFKD').toLowerCase().normalize('NFKD').replaceAll(ACCENTS, ''),
+    foldPlain,
+  ).join('');
   if (remembered.size < MOST_REMEMBERED) remembered.set(character, folded);
   return folded;
 }

@@ -27,7 +27,7 @@ export type UnaskableReason = 'EMPTY_QUERY' | 'NO_WORDS' | 'QUERY_TOO_LONG';
 const EMPTY_WORDS = new Set(
   'a an and are as at by for from in into is it its of on or that the their this to with'.split(' '),
 );
-const EMPTY_CHARACTERS = new Set('的与和及在了之第号');
+const EMPTY_CHARACTERS = new Set('的与和及在了之第号年');
 
 /** The question that `text` asks, or why it asks none. */
 export function readQuestion(text: string): Question | UnaskableReason {
@@ -55,4 +55,22 @@ function askedWords(text: string): AskedWord[] {
 
 function isEmpty(word: string): boolean {
   return EMPTY_WORDS.has(word) || EMPTY_CHARACTERS.has(word);
+}
+
+/**
+ * The question without its seams: pairs such as 能规 in 人工智能规划, which stand in nothing found because another
+ * text has words in between there, count next to nothing when the pairs on both sides of them are found.
+ */
+export function withoutSeams(question: Question, isKnown: (word: string) => boolean): Question {
+  const isFound = (word: AskedWord | undefined) => word?.kind === 'pair' && isKnown(word.text);
+  const words = question.words.map((word, index, all) => {
+    if (word.kind !== 'pair' || isKnown(word.text)) return word;
+    const [left = '', right = ''] = Array.from(word.text);
+    const [before, after] = [all[index - 1], all[index + 1]];
+    const isSeam =
+      (isEmpty(left) || (isFound(before) && before?.text.endsWith(left) === true)) &&
+      (isEmpty(right) || (isFound(after) && after?.text.startsWith(right) === true));
+    return isSeam ? { ...word, isEmpty: true } : word;
+  });
+  return words.every((word) => word.isEmpty) ? question : { ...question, words };
 }

@@ -23,7 +23,7 @@ export interface Hit {
   /** From 0 to 1; 1 is the very name or number. */
   readonly score: number;
   readonly exact: Exactness | undefined;
-  /** The share of what the question says, by weight, that the node has anywhere. */
+  /** The share of what the question says that the node has anywhere, by the weights of words and fields. */
   readonly covered: number;
   readonly candidate: Candidate;
   /** Field → what of the question it has. */
@@ -57,8 +57,8 @@ const EMPTY_WEIGHT = 0.05;
 const BEGINNING = 0.8;
 const SCORE_DIGITS = 6;
 
-/** The hits among `candidates`, in no order. */
-export function rank(question: Question, { candidates, unknown }: Candidates): Hit[] {
+/** The hits among `candidates`, in no order: those that have at least this share of what the question says. */
+export function rank({ question, candidates, unknown }: Candidates, least = LEAST_COVERED): Hit[] {
   const matched = candidates.map((candidate) => ({ candidate, matches: matchesOf(question, candidate, unknown) }));
   const weights = weightsOf(
     question,
@@ -66,7 +66,7 @@ export function rank(question: Question, { candidates, unknown }: Candidates): H
   );
   return matched
     .map(({ candidate, matches }) => hitOf(question, candidate, matches, weights))
-    .filter(({ covered, exact }) => exact !== undefined || covered >= LEAST_COVERED);
+    .filter(({ covered, exact }) => exact !== undefined || covered >= least);
 }
 
 type Matches = ReadonlyMap<ReadField, readonly Match[]>;

@@ -23,7 +23,6 @@ export interface SearchRow extends Pick<Row, 'selected'> {
 }
 
 const ORDER = 'search';
-const NO_CANDIDATES: Candidates = { candidates: [], truncated: false, unknown: new Set() };
 
 /** A page of hits, as references to be filled in. Throws BAD_USER_INPUT. */
 export async function search(given: QuerySearchArgs, context: Context, info: GraphQLResolveInfo) {
@@ -31,9 +30,9 @@ export async function search(given: QuerySearchArgs, context: Context, info: Gra
   const among = { clock: clockOf(info, given), dated: readDateRange(given.dated) };
   const page = { order: ORDER, size: pageSize(given.first), after: given.after };
   const question = readQuestion(given.query);
-  if (typeof question === 'string') return resultOf([], kinds, page, NO_CANDIDATES, question);
+  if (typeof question === 'string') return resultOf([], kinds, page, false, question);
   const candidates = await candidatesOf(question, kinds, among, context);
-  return resultOf(rank(question, candidates), kinds, page, candidates, undefined);
+  return resultOf(rank(candidates), kinds, page, candidates.truncated, undefined);
 }
 
 /** Where there are very many, those of the kinds asked for are read beside the nearest of all kinds. */
@@ -52,7 +51,7 @@ function resultOf(
   hits: readonly Hit[],
   kinds: readonly NodeKindName[] | undefined,
   asked: Parameters<typeof sortedPage>[2],
-  { truncated }: Candidates,
+  truncated: boolean,
   unaskable: EmptySearchReason | undefined,
 ) {
   const wanted = kinds ? hits.filter(({ id }) => kinds.includes(kindOf(id))) : hits;
