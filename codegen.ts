@@ -24,6 +24,9 @@ const mappers = {
   Conflict: '../claim/claim-graph.js#ConflictRow',
   Source: '../source/source-graph.js#SourceRow',
   Relation: '../relation/relation-graph.js#RelationRow',
+  SearchConnection: '../search/search.js#SearchRow',
+  NoMatch: '../search/resolve-name.js#NoMatchRow',
+  ResolutionReason: '../search/resolution-reasons.js#Reason',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

@@ -1,6 +1,7 @@
 /** A record as it is kept in the graph: the properties of a node, and the edges that its fields stand for. */
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
+import { searchTextOf } from '../search/index-words.js';
 import type { NodeRecord, RelationRecord } from './record.js';
 import { relationId } from './relation-id.js';
 
@@ -17,7 +18,9 @@ export interface PlainEdge {
 /** The properties of a node; fields that are absent are left out. */
 export function nodeProperties(record: NodeRecord, importedAt: string): Properties {
   const { id, confidence, note, origin } = { confidence: undefined, ...record };
-  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...ownProperties(record) });
+  const own = ownProperties(record);
+  const searchText = searchTextOf(id, own);
+  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...own, searchText });
 }
 
 /** The properties of a relation. The ids of its sources are kept on it, in the order of the record. */

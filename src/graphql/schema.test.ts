@@ -75,7 +75,7 @@ describe('the schema', () => {
   });
 
   test('answers every root field', () => {
-    const traversals = ['path', 'lineageDiff', 'neighborhood', 'observationSeries'];
+    const traversals = ['path', 'lineageDiff', 'neighborhood', 'observationSeries', 'search', 'resolve'];
     expect([...Object.keys(definition.roots), ...traversals].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
     );
@@ -130,7 +130,12 @@ describe('the schema', () => {
   });
 
   test('has a union', () => {
-    expect(types.filter((type) => isUnionType(type)).map(({ name }) => name)).toEqual(['ConflictSide', 'Designated']);
+    expect(
+      types
+        .filter((type) => isUnionType(type))
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['ConflictSide', 'Designated', 'Resolution']);
   });
 });
 

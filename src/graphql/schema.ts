@@ -23,6 +23,7 @@ import { policyDefinition } from '../policy/policy-graph.js';
 import { policyResolvers } from '../policy/policy-resolvers.js';
 import { relationDefinition } from '../relation/relation-graph.js';
 import { relationResolvers } from '../relation/relation-resolvers.js';
+import { searchResolvers } from '../search/search-resolvers.js';
 import { sourceDefinition } from '../source/source-graph.js';
 import { sourceResolvers } from '../source/source-resolvers.js';
 import { entityList } from '../subject/subject-graph.js';
@@ -45,6 +46,7 @@ const Query: Required<QueryResolvers> = {
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
+  ...searchResolvers.Query,
 };
 
 const resolvers = {
@@ -61,6 +63,7 @@ const resolvers = {
   ...sourceResolvers,
   ...relationResolvers,
   ...lineageResolvers,
+  ...searchResolvers,
   Query,
 };
 

@@ -1,6 +1,7 @@
 /** The sources of an answer that was computed: the list of its references. */
 import type { GraphQLResolveInfo } from 'graphql';
 import { compareText } from '../lineage/edge.js';
+import type { Graph } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
 import type { Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
@@ -14,7 +15,7 @@ import { sourcesStatement } from './source-graph.js';
 export async function sourcesOf(
   facts: readonly string[],
   clock: Clock,
-  { graph }: Pick<Context, 'graph'>,
+  { graph }: { readonly graph: Pick<Graph, 'read'> },
 ): Promise<Reference[]> {
   if (facts.length === 0) return [];
   const rows = (await graph.read(sourcesStatement(facts, clock))) as unknown as readonly Reference[];
