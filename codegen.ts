@@ -18,7 +18,7 @@ const mappers = {
   Measure: '../observation/observation-graph.js#MeasureRow',
   Observation: '../observation/observation-graph.js#ObservationRow',
   Claim: '../claim/claim-graph.js#ClaimRow',
-  Conflict: '../claim/claim-graph.js#ConflictRow',
+  Conflict: '../conflict/conflict-graph.js#ConflictRow',
   Source: '../source/source-graph.js#SourceRow',
   Relation: '../relation/relation-graph.js#RelationRow',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',

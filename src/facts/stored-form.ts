@@ -1,6 +1,7 @@
 /** A record as it is kept in the graph: the properties of a node, and the edges that its fields stand for. */
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
+import { inFull } from './dates.js';
 import type { NodeRecord, RelationRecord } from './record.js';
 import { relationId } from './relation-id.js';
 
@@ -29,7 +30,6 @@ export function relationProperties(record: RelationRecord, importedAt: string): 
 /** Instants in one form, with milliseconds, so that their text sorts in time order. */
 function instants(record: { recordedAt?: string | undefined; retractedAt?: string | undefined }, importedAt: string) {
   const { recordedAt = importedAt, retractedAt } = record;
-  const inFull = (instant: string) => new Date(instant).toISOString();
   return { recordedAt: inFull(recordedAt), retractedAt: retractedAt === undefined ? undefined : inFull(retractedAt) };
 }
 
@@ -96,8 +96,10 @@ function ownProperties(record: NodeRecord): Loose {
       const { constructionStartedOn, openedOn, plannedCompletion } = record;
       return { ...names(record), constructionStartedOn, openedOn, plannedCompletion };
     }
-    case 'measure':
-      return { ...names(record), ...bilingual('definition', record.definition), unit: record.unit };
+    case 'measure': {
+      const { definition, unit, gaugesSize } = record;
+      return { ...names(record), ...bilingual('definition', definition), unit, gaugesSize };
+    }
     case 'observation':
       return observationProperties(record);
     case 'claim':
@@ -107,6 +109,7 @@ function ownProperties(record: NodeRecord): Loose {
         kind: record.conflictKind,
         ...bilingual('title', record.title),
         ...bilingual('explanation', record.explanation ?? {}),
+        rules: record.rules,
       };
     case 'source': {
       const { publisher, publishedOn, url: address, linkSafe, language, tier, access } = record;

@@ -1,18 +1,8 @@
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
-import type { MeasureResolvers, ObservationResolvers, Qualifier, QueryResolvers } from '../generated/resolvers.js';
+import type { MeasureResolvers, ObservationResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { nameOf, namesOf } from '../subject/subject-resolvers.js';
 import type { MeasureRow, ObservationRow } from './observation-graph.js';
-
-/** How a qualifier reads before a number: the empty text for an exact one. */
-const QUALIFIER_WORDS: Readonly<Record<Qualifier, { readonly en: string; readonly zh: string }>> = {
-  EXACT: { en: '', zh: '' },
-  NEARLY: { en: 'nearly ', zh: '近' },
-  ABOUT: { en: 'about ', zh: '约' },
-  MORE_THAN: { en: 'more than ', zh: '超' },
-  AT_LEAST: { en: 'at least ', zh: '不低于' },
-  LESS_THAN: { en: 'less than ', zh: '不到' },
-  AT_MOST: { en: 'at most ', zh: '不超过' },
-};
+import { QUALIFIER_WORDS } from './qualifier-words.js';
 
 const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   label: (row, { language }) => labelOf(row, language),

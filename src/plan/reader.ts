@@ -106,7 +106,7 @@ export class OperationReader {
   ): Part<unknown> {
     const page = present(plan.page);
     const total = `${result}t`;
-    const text = composer.rootPage(root.match, root.to, page, given, result, total);
+    const text = composer.rootPage(root, page, given, result, total);
     const shape = (row: GraphRow) =>
       shapePage(page, row[result] as Columns[], row[total], composer.pages.get(result), composer.pages, this.typeOf);
     return { text, returns: page.wantsTotal ? [result, total] : [result], shape };
