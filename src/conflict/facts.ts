@@ -1,7 +1,7 @@
 /** The facts as the rules read them: what is known when, with its bounds, and nodes by their id. */
 import type { FactRecord, NodeRecord, RelationRecord } from '../facts/record.js';
 import { boundsOf, type Bounds } from '../observation/bounds.js';
-import { knownTimeOf, type KnownTime } from './known-time.js';
+import { knownTimeOf, type KnownTime, type Recorded } from './known-time.js';
 
 type RecordOf<Kind extends FactRecord['kind']> = Extract<FactRecord, { kind: Kind }>;
 export type ObservationRecord = RecordOf<'observation'>;
@@ -29,35 +29,40 @@ export interface Facts {
   readonly statements: readonly Statement[];
   /** Those that were not withdrawn. */
   readonly relations: readonly RelationRecord[];
+  readonly knownTime: (record: Recorded) => KnownTime;
 }
 
 /** The quantity of all measures that say how large an industry is. */
 export const SIZE = 'size';
 
 /** `records` made ready for the rules; in the order of their ids, so that the same facts give the same conflicts. */
-export function readFacts(records: readonly FactRecord[]): Facts {
+export function readFacts(records: readonly FactRecord[], importedAt: string): Facts {
   const nodes = new Map<string, NodeRecord>();
   const relations: RelationRecord[] = [];
   for (const record of records) {
     if (record.kind !== 'relation') nodes.set(record.id, record);
     else if (record.retractedAt === undefined) relations.push(record);
   }
+  const knownTime = (record: Recorded) => knownTimeOf(record, importedAt);
   const sorted = [...nodes.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1));
   return {
     nodes,
     relations,
-    reports: sorted.flatMap((record) => (record.kind === 'observation' ? [reportOf(record, nodes)] : [])),
-    statements: sorted.flatMap((record) => (record.kind === 'claim' ? [{ record, known: knownTimeOf(record) }] : [])),
+    knownTime,
+    reports: sorted.flatMap((record) =>
+      record.kind === 'observation' ? [reportOf(record, nodes, knownTime(record))] : [],
+    ),
+    statements: sorted.flatMap((record) => (record.kind === 'claim' ? [{ record, known: knownTime(record) }] : [])),
   };
 }
 
-function reportOf(record: ObservationRecord, nodes: ReadonlyMap<string, NodeRecord>): Report {
+function reportOf(record: ObservationRecord, nodes: Facts['nodes'], known: KnownTime): Report {
   const measure = nodes.get(record.measure);
   const gaugesSize = measure?.kind === 'measure' && measure.gaugesSize === true;
   return {
     record,
     bounds: boundsOf(record.value, record.qualifier),
-    known: knownTimeOf(record),
+    known,
     quantity: gaugesSize ? SIZE : record.measure,
   };
 }

@@ -11,10 +11,16 @@ import { valuesExclude } from './values-exclude.js';
 
 const RULES: readonly Rule[] = [valuesExclude, targetsDiffer, relatedMeasures, partAndWhole, claimsDisagree, likeNames];
 
-/** The conflicts that the rules find among `records`, whatever conflicts are recorded in them. */
-export function findConflicts(records: readonly FactRecord[]): ConflictRecord[] {
-  const facts = readFacts(records);
-  const found = RULES.flatMap((rule) => rule(facts)).map(conflictOf);
+/**
+ * The conflicts that the rules find among `records`, whatever conflicts are recorded in them. `importedAt` is the instant
+ * at which those records become known that do not say it.
+ */
+export function findConflicts(
+  records: readonly FactRecord[],
+  importedAt: string = new Date().toISOString(),
+): ConflictRecord[] {
+  const facts = readFacts(records, importedAt);
+  const found = RULES.flatMap((rule) => rule(facts)).map((finding) => conflictOf(finding, importedAt));
   return withDistinctIds(found);
 }
 

@@ -27,7 +27,7 @@ const LONGEST_SLUG = 60;
 const HASH_DIGITS = 12;
 
 /** The record of what was found: as little relied on as the weakest of what it rests on, and known as long as all of it. */
-export function conflictOf(finding: Finding): ConflictRecord {
+export function conflictOf(finding: Finding, importedAt: string): ConflictRecord {
   const { rule, kind, about, sides, things = [], known, title, explanation } = finding;
   const rests = [...things, ...sides];
   return {
@@ -44,7 +44,7 @@ export function conflictOf(finding: Finding): ConflictRecord {
     rules: [rule],
     confidence: CONFIDENCES.findLast((level) => rests.some(({ confidence }) => confidence === level)) ?? 'LOW',
     sources: [...new Set(rests.flatMap(({ sources }) => sources))],
-    ...recordedIn(known),
+    ...recordedIn(known, importedAt),
   };
 }
 

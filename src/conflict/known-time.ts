@@ -1,35 +1,32 @@
 /** When this graph knows something: from the instant of its record to that of its withdrawal. */
 import { inFull } from '../facts/dates.js';
 
-/** What is recorded without an instant is recorded at the import: later than every instant, in the order of text. */
-const AT_IMPORT = '~';
-
 /** Instants in full, so that their text sorts in time order; `until` is the first at which it is no longer known. */
 export interface KnownTime {
   readonly since: string;
   readonly until: string;
 }
 
-/** What is never withdrawn is known until here, which sorts behind the import. */
-const FOREVER = '~~';
+/** What is never withdrawn is known until here, which sorts behind every instant. */
+const FOREVER = '~';
 
 export interface Recorded {
   readonly recordedAt?: string | undefined;
   readonly retractedAt?: string | undefined;
 }
 
-/** When a record is known. */
-export function knownTimeOf({ recordedAt, retractedAt }: Recorded): KnownTime {
+/** When a record is known; what does not say when it was recorded is recorded at the import. */
+export function knownTimeOf({ recordedAt, retractedAt }: Recorded, importedAt: string): KnownTime {
   return {
-    since: recordedAt === undefined ? AT_IMPORT : inFull(recordedAt),
+    since: inFull(recordedAt ?? importedAt),
     until: retractedAt === undefined ? FOREVER : inFull(retractedAt),
   };
 }
 
-/** The fields of a record that is known in this time. */
-export function recordedIn({ since, until }: KnownTime): Recorded {
+/** The fields of a record that is known in this time; one that is recorded at the import does not say so. */
+export function recordedIn({ since, until }: KnownTime, importedAt: string): Recorded {
   return {
-    ...(since === AT_IMPORT ? {} : { recordedAt: since }),
+    ...(since === inFull(importedAt) ? {} : { recordedAt: since }),
     ...(until === FOREVER ? {} : { retractedAt: until }),
   };
 }

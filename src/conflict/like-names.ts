@@ -3,7 +3,7 @@ import type { NodeRecord } from '../facts/record.js';
 import { coreOfName } from './core-of-name.js';
 import { groupBy, keyOf, type ClaimRecord, type Facts } from './facts.js';
 import type { Finding, Rule } from './finding.js';
-import { knownTimeOf, stretches, togetherKnown, type KnownTime, type Stretch } from './known-time.js';
+import { stretches, togetherKnown, type KnownTime, type Stretch } from './known-time.js';
 import { listed, nameOf } from './wording.js';
 
 type Named = Extract<NodeRecord, { name: unknown }>;
@@ -30,7 +30,7 @@ export const likeNames: Rule = (facts) => {
 };
 
 /** Whatever has a name and is located somewhere, once for each city that it is in. */
-function located({ nodes, relations }: Facts): Located[] {
+function located({ nodes, relations, knownTime }: Facts): Located[] {
   const parents = groupBy(
     relations.filter(({ type }) => type === 'PART_OF'),
     ({ from }) => from,
@@ -40,7 +40,7 @@ function located({ nodes, relations }: Facts): Located[] {
     const thing = nodes.get(relation.from);
     if (relation.type !== 'LOCATED_IN' || !thing || !('name' in thing)) continue;
     for (const city of citiesOf(relation.to)) {
-      const known = togetherKnown(knownTimeOf(thing), knownTimeOf(relation));
+      const known = togetherKnown(knownTime(thing), knownTime(relation));
       if (known) found.set(keyOf(thing.id, city), { thing, city, known });
     }
   }

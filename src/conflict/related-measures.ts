@@ -4,7 +4,6 @@ import { groupBy, keyOf, SIZE, type Facts, type Report } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { stretches, type Stretch } from './known-time.js';
 import { pointOf } from './same-point.js';
-import { excludes, spanOf, type Span } from './span.js';
 import { listed, nameOf, periodOf, quantity, type Text } from './wording.js';
 
 export const relatedMeasures: Rule = (facts) => {
@@ -17,7 +16,6 @@ export const relatedMeasures: Rule = (facts) => {
 
 /** The numbers of one measure, as far as others have to be compared with them. */
 interface Extremes {
-  readonly span: Span;
   readonly smallest: Report;
   readonly largest: Report;
 }
@@ -37,17 +35,16 @@ function extremesOf(reports: readonly Report[]): Extremes {
   if (first === undefined) throw new Error('A measure must have a report.');
   const isLess = (left: Report, right: Report) => (number(left)?.comparedTo(number(right) ?? 0) ?? 0) < 0;
   return {
-    span: spanOf(reports.map(({ bounds }) => bounds)),
     smallest: reports.reduce((least, report) => (isLess(report, least) ? report : least), first),
     largest: reports.reduce((most, report) => (isLess(most, report) ? report : most), first),
   };
 }
 
-/** Numbers are different when they exclude each other, or when neither lies within a tenth of the other. */
-function differs(report: Report, { span, smallest, largest }: Extremes): boolean {
-  return excludes(span, report.bounds) || areApart(report, smallest) || areApart(report, largest);
+function differs(report: Report, { smallest, largest }: Extremes): boolean {
+  return areApart(report, smallest) || areApart(report, largest);
 }
 
+/** Whether neither number lies within a tenth of the other: what is counted otherwise need not be the same to the digit. */
 function areApart(left: Report, right: Report): boolean {
   return isFarFrom(left, right) && isFarFrom(right, left);
 }

@@ -1,7 +1,6 @@
 /** What things and industries are parts of. */
 import type { RelationRecord } from '../facts/record.js';
 import { groupBy, type Facts } from './facts.js';
-import { knownTimeOf } from './known-time.js';
 
 /** That something is a part of `whole`, and since when this is known. */
 interface PartOf {
@@ -20,6 +19,11 @@ export type Wholes = (id: string) => ReadonlyMap<string, string>;
  * them and of those that lead it; one that lies in a single place is a part of that. What was withdrawn does not count.
  */
 export function wholesAmong(facts: Facts): Wholes {
+  const partOf = (relation: RelationRecord): PartOf => ({
+    part: relation.from,
+    whole: relation.to,
+    since: facts.knownTime(relation).since,
+  });
   const isPartOf = facts.relations.filter(({ type }) => type === 'PART_OF').map(partOf);
   const within = closures(groupBy(isPartOf, ({ part }) => part));
   const located = groupBy(
@@ -27,7 +31,7 @@ export function wholesAmong(facts: Facts): Wholes {
     ({ from }) => from,
   );
   const innermostOf = (id: string) => innermost(located.get(id) ?? [], within);
-  const inPlaces = [...located.keys()].flatMap((id) => locatedIn(id, innermostOf(id)));
+  const inPlaces = [...located.keys()].flatMap((id) => locatedIn(id, innermostOf(id).map(partOf)));
   const leads = facts.relations.filter(({ type, to }) => type === 'LEADS' && innermostOf(to).length !== 1).map(partOf);
   return closures(groupBy([...isPartOf, ...leads, ...inPlaces], ({ part }) => part));
 }
@@ -37,15 +41,11 @@ function innermost(relations: readonly RelationRecord[], within: Wholes): Relati
   return relations.filter(({ to }) => !relations.some((other) => within(other.to).has(to)));
 }
 
-function locatedIn(id: string, places: readonly RelationRecord[]): PartOf[] {
-  if (places.length === 1) return places.map(partOf);
+function locatedIn(id: string, places: readonly PartOf[]): readonly PartOf[] {
+  if (places.length === 1) return places;
   // What lies across places is a part of none of them.
   if (!id.startsWith('zone/')) return [];
-  return places.map(partOf).map(({ part, whole, since }) => ({ part: whole, whole: part, since }));
-}
-
-function partOf(relation: RelationRecord): PartOf {
-  return { part: relation.from, whole: relation.to, since: knownTimeOf(relation).since };
+  return places.map(({ part, whole, since }) => ({ part: whole, whole: part, since }));
 }
 
 function closures(steps: Steps): Wholes {
