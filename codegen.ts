@@ -21,7 +21,7 @@ const mappers = {
   TargetProgress: '../observation/progress.js#ProgressRow',
   NotCompared: '../observation/progress.js#NotComparedRow',
   Claim: '../claim/claim-graph.js#ClaimRow',
-  Conflict: '../claim/claim-graph.js#ConflictRow',
+  Conflict: '../conflict/conflict-graph.js#ConflictRow',
   Source: '../source/source-graph.js#SourceRow',
   Relation: '../relation/relation-graph.js#RelationRow',
   SearchConnection: '../search/search.js#SearchRow',

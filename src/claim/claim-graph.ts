@@ -1,18 +1,11 @@
-import { compare, list, one, properties, some, type DomainDefinition } from '../plan/definition.js';
+import { compare, one, properties, some, type DomainDefinition } from '../plan/definition.js';
 import { all, assertionFields, lookUpById, sourcedFilters, type AssertionRow } from '../subject/subject-graph.js';
-import type { ClaimTopic, ConflictKind } from '../generated/resolvers.js';
+import type { ClaimTopic } from '../generated/resolvers.js';
 
 export interface ClaimRow extends AssertionRow {
   readonly topic: ClaimTopic;
   readonly textEn: string | null;
   readonly textZh: string | null;
-}
-export interface ConflictRow extends AssertionRow {
-  readonly kind: ConflictKind;
-  readonly titleEn: string | null;
-  readonly titleZh: string | null;
-  readonly explanationEn: string | null;
-  readonly explanationZh: string | null;
 }
 
 const ABOUT = '(x)-[:ABOUT]->(y:Subject)';
@@ -30,19 +23,6 @@ export const claimDefinition: DomainDefinition = {
         about: one(`MATCH ${ABOUT}`, 'Entity'),
       },
     },
-    Conflict: {
-      label: 'Conflict',
-      fields: {
-        ...assertionFields,
-        id: properties('id'),
-        label: properties('titleEn', 'titleZh'),
-        kind: properties('kind'),
-        title: properties('titleEn', 'titleZh'),
-        explanation: properties('explanationEn', 'explanationZh'),
-        about: list(`MATCH ${ABOUT}`, 'Entity'),
-        sides: list('MATCH (x)-[:SIDE]->(y:Entity)', 'Entity'),
-      },
-    },
   },
   lists: {
     Claim: {
@@ -54,15 +34,9 @@ export const claimDefinition: DomainDefinition = {
       },
       orders: { TOPIC: { expression: 'x.topic', indexed: true } },
     },
-    Conflict: {
-      filters: { ...sourcedFilters, kind: compare('kind'), about: some(ABOUT, 'Entity') },
-      orders: { KIND: { expression: 'x.kind' } },
-    },
   },
   roots: {
     claim: lookUpById('Claim'),
     claims: all('Claim'),
-    conflict: lookUpById('Conflict'),
-    conflicts: all('Conflict'),
   },
 };

@@ -27,6 +27,11 @@ export function isDateTime(text: string): boolean {
   return match?.[1] !== undefined && isDate(match[1]);
 }
 
+/** An instant with its milliseconds, so that the text of instants sorts in time order. */
+export function inFull(instant: string): string {
+  return new Date(instant).toISOString();
+}
+
 function isDayOfMonth(year: number, month: number, day: number): boolean {
   return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

@@ -100,6 +100,8 @@ const measure = z.strictObject({
   id: idOf('measure'),
   definition: bilingual,
   unit: text,
+  /** Whether it says how large an industry is, in money; such measures count alike things in different ways. */
+  gaugesSize: z.literal(true).optional(),
   ...named,
 });
 const period = z
@@ -137,17 +139,24 @@ const claim = z.strictObject({
   text: bilingual,
   ...retractable,
 });
-const conflict = z.strictObject({
-  kind: z.literal('conflict'),
-  id: idOf('conflict'),
-  conflictKind: z.enum(vocabulary.CONFLICT_KINDS),
-  about: z.array(anyId).min(1),
-  title: bilingual,
-  /** The assertions that disagree. */
-  sides: z.array(assertionId).min(1),
-  explanation: bilingual.optional(),
-  ...retractable,
-});
+const conflict = z
+  .strictObject({
+    kind: z.literal('conflict'),
+    id: idOf('conflict'),
+    conflictKind: z.enum(vocabulary.CONFLICT_KINDS),
+    about: z.array(anyId).min(1),
+    title: bilingual,
+    /** The assertions that disagree; two things that are taken for one may have none. */
+    sides: z.array(assertionId),
+    explanation: bilingual.optional(),
+    /** The rules that find it; absent when only editors did. */
+    rules: z.array(z.enum(vocabulary.CONFLICT_RULES)).min(1).optional(),
+    ...retractable,
+  })
+  .refine(({ conflictKind, sides }) => conflictKind === 'IDENTITY' || sides.length > 0, {
+    error: 'must have at least one side, unless it is an IDENTITY',
+    path: ['sides'],
+  });
 
 const source = z.strictObject({
   kind: z.literal('source'),

@@ -1,6 +1,7 @@
 /** Brings a graph to the state in which the server can serve it: its schema, and the seed when it is empty. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { withFoundConflicts } from '../conflict/with-found-conflicts.js';
 import type { Engine, Graph } from '../graph/graph.js';
 import type { FactRecord } from './record.js';
 import { readRecords } from './read-records.js';
@@ -13,11 +14,11 @@ export async function defineSchema(graph: Graph): Promise<void> {
   await graph.define(readSchema(graph.engine));
 }
 
-/** Loads the seed into an empty graph and returns what it held by kind; undefined when the graph is not empty. */
+/** Loads the seed, with the conflicts found in it, into an empty graph and returns what it held by kind; undefined when the graph is not empty. */
 export async function seedWhenEmpty(graph: Graph): Promise<Counts | undefined> {
   const [row] = await graph.read({ text: 'MATCH (n:Entity) RETURN count(n) AS count', parameters: {} });
   if (row?.['count'] !== 0) return undefined;
-  return storeRecords(graph, readSeed());
+  return storeRecords(graph, withFoundConflicts(readSeed()));
 }
 
 /** The records of the seed. */

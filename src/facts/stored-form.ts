@@ -2,6 +2,7 @@
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
 import { searchTextOf } from '../search/index-words.js';
+import { inFull } from './dates.js';
 import type { NodeRecord, RelationRecord } from './record.js';
 import { relationId } from './relation-id.js';
 
@@ -32,7 +33,6 @@ export function relationProperties(record: RelationRecord, importedAt: string): 
 /** Instants in one form, with milliseconds, so that their text sorts in time order. */
 function instants(record: { recordedAt?: string | undefined; retractedAt?: string | undefined }, importedAt: string) {
   const { recordedAt = importedAt, retractedAt } = record;
-  const inFull = (instant: string) => new Date(instant).toISOString();
   return { recordedAt: inFull(recordedAt), retractedAt: retractedAt === undefined ? undefined : inFull(retractedAt) };
 }
 
@@ -99,8 +99,10 @@ function ownProperties(record: NodeRecord): Loose {
       const { constructionStartedOn, openedOn, plannedCompletion } = record;
       return { ...names(record), constructionStartedOn, openedOn, plannedCompletion };
     }
-    case 'measure':
-      return { ...names(record), ...bilingual('definition', record.definition), unit: record.unit };
+    case 'measure': {
+      const { definition, unit, gaugesSize } = record;
+      return { ...names(record), ...bilingual('definition', definition), unit, gaugesSize };
+    }
     case 'observation':
       return observationProperties(record);
     case 'claim':
@@ -110,6 +112,7 @@ function ownProperties(record: NodeRecord): Loose {
         kind: record.conflictKind,
         ...bilingual('title', record.title),
         ...bilingual('explanation', record.explanation ?? {}),
+        rules: record.rules,
       };
     case 'source': {
       const { publisher, publishedOn, url: address, linkSafe, language, tier, access } = record;

@@ -104,6 +104,20 @@ export const CLAIM_TOPICS = [
 
 export const CONFLICT_KINDS = ['CONTRADICTION', 'TENSION', 'DATE', 'LABEL', 'SCOPE', 'IDENTITY'] as const;
 
+/** The rules by which conflicts are found: `docs/conflicts.md` says what each compares. */
+export const CONFLICT_RULES = [
+  'VALUES_EXCLUDE',
+  'TARGETS_DIFFER',
+  'RELATED_MEASURES',
+  'PART_AND_WHOLE',
+  'DATES_DISAGREE',
+  'LABELS_DISAGREE',
+  'COUNTS_DISAGREE',
+  'ISSUERS_DISAGREE',
+  'AMOUNTS_DISAGREE',
+  'LIKE_NAMES',
+] as const;
+
 export const SOURCE_TIERS = [
   'OFFICIAL',
   'SEED',

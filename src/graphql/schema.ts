@@ -6,6 +6,8 @@ import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
+import { conflictDefinition } from '../conflict/conflict-graph.js';
+import { conflictResolvers } from '../conflict/conflict-resolvers.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
@@ -43,6 +45,7 @@ const Query: Required<QueryResolvers> = {
   ...industryResolvers.Query,
   ...observationResolvers.Query,
   ...claimResolvers.Query,
+  ...conflictResolvers.Query,
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
@@ -60,6 +63,7 @@ const resolvers = {
   ...industryResolvers,
   ...observationResolvers,
   ...claimResolvers,
+  ...conflictResolvers,
   ...sourceResolvers,
   ...relationResolvers,
   ...lineageResolvers,
@@ -79,6 +83,7 @@ export const definition: DomainDefinition = merge([
   industryDefinition,
   observationDefinition,
   claimDefinition,
+  conflictDefinition,
   sourceDefinition,
   relationDefinition,
 ]);

@@ -2,17 +2,7 @@
 import type { Language, Qualifier } from '../generated/resolvers.js';
 import { inLanguage } from '../graphql/resolve.js';
 import type { ComparedNumber, Named } from './numbers-graph.js';
-
-/** How a qualifier reads before a number: the empty text for an exact one. */
-const QUALIFIER_WORDS: Readonly<Record<Qualifier, { readonly en: string; readonly zh: string }>> = {
-  EXACT: { en: '', zh: '' },
-  NEARLY: { en: 'nearly ', zh: '近' },
-  ABOUT: { en: 'about ', zh: '约' },
-  MORE_THAN: { en: 'more than ', zh: '超' },
-  AT_LEAST: { en: 'at least ', zh: '不低于' },
-  LESS_THAN: { en: 'less than ', zh: '不到' },
-  AT_MOST: { en: 'at most ', zh: '不超过' },
-};
+import { QUALIFIER_WORDS } from './qualifier-words.js';
 
 /** `more than `, or the empty text. */
 export function qualifierInWords(qualifier: Qualifier, language: Language): string {

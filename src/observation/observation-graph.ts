@@ -1,6 +1,7 @@
 import {
   compare,
   connection,
+  expression,
   one,
   properties,
   some,
@@ -28,6 +29,7 @@ export interface MeasureRow extends NamedRow, SourcedRow {
   readonly definitionEn: string | null;
   readonly definitionZh: string | null;
   readonly unit: string;
+  readonly gaugesSize: boolean;
 }
 
 export interface ObservationRow extends AssertionRow, ComparedNumber {
@@ -82,6 +84,7 @@ export const observationDefinition: DomainDefinition = {
         ...sourcedFields,
         definition: properties('definitionEn', 'definitionZh'),
         unit: properties('unit'),
+        gaugesSize: expression('gaugesSize', 'coalesce(x.gaugesSize, false)'),
         observations: connection(`MATCH ${OF_MEASURE}`, 'Observation'),
       },
     },

@@ -7,6 +7,7 @@ import { badUserInput } from '../graphql/errors.js';
 import type { DomainDefinition, RelatedField, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
 import { filterOf, where, type Filtered, type FilterContext } from './filter.js';
+import type { Names } from './names.js';
 import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
@@ -99,9 +100,17 @@ export class Composer {
   }
 
   /** Subqueries that bind `result` to the entries of a root connection, and the columns of its total and sources. */
-  rootPage(match: string, to: string, page: PagePlan, given: Arguments, result: string): string {
+  rootPage(
+    { match, to, conditions: byArgument }: RootDefinition & { kind: 'connection' },
+    page: PagePlan,
+    given: Arguments,
+    result: string,
+  ): string {
     const y = this.scope.variable();
-    const conditions = this.scope.clockConditions(match, { y });
+    const conditions = [
+      ...this.scope.clockConditions(match, { y }),
+      ...this.argumentConditions(byArgument, given, { y }),
+    ];
     const origin = { x: '', match: this.scope.render(match, { y }), y, conditions, filter: NO_FILTER, to };
     return this.page({ origin, page, given, result, owner: result });
   }
@@ -148,12 +157,7 @@ export class Composer {
     const y = this.scope.variable();
     const r = definition.relation === true ? { r: this.scope.variable() } : undefined;
     const names = { x, y, r: r?.r ?? this.scope.variable() };
-    const conditions = Object.entries(definition.conditions ?? {}).flatMap(([argument, text]) => {
-      const value = given[argument] ?? undefined;
-      return value === undefined
-        ? []
-        : [this.scope.render(text, { ...names, value: this.scope.parameters.add(value) })];
-    });
+    const conditions = this.argumentConditions(definition.conditions, given, names);
     const guard = this.guard(child, selection, x);
     const match = matchText(definition, given);
     return {
@@ -169,6 +173,16 @@ export class Composer {
       filter: NO_FILTER,
       to: definition.to,
     };
+  }
+
+  /** The conditions of those arguments that are given. */
+  private argumentConditions(conditions: RelatedField['conditions'], given: Arguments, names: Names): string[] {
+    return Object.entries(conditions ?? {}).flatMap(([argument, text]) => {
+      const value = given[argument] ?? undefined;
+      return value === undefined
+        ? []
+        : [this.scope.render(text, { ...names, value: this.scope.parameters.add(value) })];
+    });
   }
 
   /** The condition that `x` is of a type that has the field, where not all types of the selection have it. */

@@ -116,7 +116,13 @@ export type RootDefinition =
       /** Key field → how its text is brought to the stored form. */
       readonly convert?: Readonly<Record<string, (value: string) => string>>;
     }
-  | { readonly kind: 'connection'; readonly match: string; readonly to: string }
+  | {
+      readonly kind: 'connection';
+      readonly match: string;
+      readonly to: string;
+      /** Conditions that an argument adds when it is given: argument → condition on `y` with `$value`. */
+      readonly conditions?: Readonly<Record<string, string>>;
+    }
   /** Nodes by global ids, in the order asked. */
   | { readonly kind: 'nodes' }
   | { readonly kind: 'node' }

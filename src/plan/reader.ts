@@ -107,7 +107,7 @@ export class OperationReader {
     result: string,
   ): Part<unknown> {
     const page = present(plan.page);
-    const text = composer.rootPage(root.match, root.to, page, given, result);
+    const text = composer.rootPage(root, page, given, result);
     const shape = (row: GraphRow) =>
       shapePage(page, row, result, composer.pages.get(result), composer.pages, this.typeOf);
     const total = page.wantsTotal ? [totalColumn(result)] : [];

@@ -56,7 +56,7 @@ const nodes: FactRecord[] = [
     ...full,
   },
   { kind: 'industry', id: 'industry/one', ...full },
-  { kind: 'measure', id: 'measure/one', definition: name, unit: 'CNY', ...full },
+  { kind: 'measure', id: 'measure/one', definition: name, unit: 'CNY', gaugesSize: true, ...full },
   {
     kind: 'observation',
     id: 'observation/one',
@@ -84,6 +84,7 @@ const nodes: FactRecord[] = [
     title: name,
     sides: ['observation/one', 'claim/one'],
     explanation: name,
+    rules: ['PART_AND_WHOLE'],
     ...withdrawn,
   },
   {

@@ -1,0 +1,52 @@
+import type { FactRecord } from '../facts/record.js';
+import { CONFLICT_RULES } from '../facts/vocabulary.js';
+import type { ConflictRecord } from './facts.js';
+import { findConflicts } from './find-conflicts.js';
+
+/**
+ * `records` and the conflicts that rules find in them. A found one that a recorded one covers is not added: the
+ * recorded one is given the name of the rule, and keeps what its editors wrote. Doing it again changes nothing.
+ */
+export function withFoundConflicts(records: readonly FactRecord[]): FactRecord[] {
+  const recorded = records.filter((record) => record.kind === 'conflict');
+  const byId = new Map(recorded.map((conflict) => [conflict.id, conflict]));
+  const near = byWhatTheyName(recorded);
+  const added: ConflictRecord[] = [];
+  for (const found of findConflicts(records)) {
+    const [first = ''] = namedBy(found);
+    const covering = (near.get(first) ?? []).filter((conflict) => covers(conflict, found));
+    if (covering.length === 0) added.push(found);
+    for (const { id } of covering) {
+      const conflict = byId.get(id);
+      if (conflict) byId.set(id, withRules(conflict, found.rules ?? []));
+    }
+  }
+  const kept = records.map((record) => (record.kind === 'conflict' ? (byId.get(record.id) ?? record) : record));
+  return [...kept, ...added];
+}
+
+/** What a conflict is about, by id: its sides, or the things when it has no sides. */
+function namedBy({ sides, about }: ConflictRecord): readonly string[] {
+  return sides.length > 0 ? sides : about;
+}
+
+function byWhatTheyName(conflicts: readonly ConflictRecord[]): Map<string, ConflictRecord[]> {
+  const near = new Map<string, ConflictRecord[]>();
+  for (const conflict of conflicts) {
+    for (const id of new Set([...conflict.sides, ...conflict.about])) {
+      near.set(id, [...(near.get(id) ?? []), conflict]);
+    }
+  }
+  return near;
+}
+
+/** Whether `recorded` names all that disagrees in `found`. */
+function covers(recorded: ConflictRecord, found: ConflictRecord): boolean {
+  if (found.sides.length > 0) return found.sides.every((id) => recorded.sides.includes(id));
+  return recorded.conflictKind === found.conflictKind && found.about.every((id) => recorded.about.includes(id));
+}
+
+function withRules(conflict: ConflictRecord, rules: readonly string[]): ConflictRecord {
+  const all = [...(conflict.rules ?? []), ...rules];
+  return { ...conflict, rules: CONFLICT_RULES.filter((rule) => all.includes(rule)) };
+}
