@@ -21,6 +21,9 @@ const mappers = {
   Conflict: '../claim/claim-graph.js#ConflictRow',
   Source: '../source/source-graph.js#SourceRow',
   Relation: '../relation/relation-graph.js#RelationRow',
+  PolicyGroupKey: '../statistics/group.js#PolicyGroupKeyRow',
+  ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
+  Statistic: '../statistics/statistic.js#StatisticRow',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

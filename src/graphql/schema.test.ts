@@ -75,8 +75,8 @@ describe('the schema', () => {
   });
 
   test('answers every root field', () => {
-    const traversals = ['path', 'lineageDiff', 'neighborhood'];
-    expect([...Object.keys(definition.roots), ...traversals].toSorted()).toEqual(
+    const computed = ['path', 'lineageDiff', 'neighborhood', 'policyStatistics', 'observationStatistics'];
+    expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
     );
   });

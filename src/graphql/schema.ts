@@ -25,6 +25,7 @@ import { relationDefinition } from '../relation/relation-graph.js';
 import { relationResolvers } from '../relation/relation-resolvers.js';
 import { sourceDefinition } from '../source/source-graph.js';
 import { sourceResolvers } from '../source/source-resolvers.js';
+import { statisticsResolvers } from '../statistics/statistics-resolvers.js';
 import { entityList } from '../subject/subject-graph.js';
 import { zoneDefinition } from '../zone/zone-graph.js';
 import { zoneResolvers } from '../zone/zone-resolvers.js';
@@ -45,6 +46,7 @@ const Query: Required<QueryResolvers> = {
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
+  ...statisticsResolvers.Query,
 };
 
 const resolvers = {
@@ -61,6 +63,7 @@ const resolvers = {
   ...sourceResolvers,
   ...relationResolvers,
   ...lineageResolvers,
+  ...statisticsResolvers,
   Query,
 };
 
