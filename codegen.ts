@@ -27,6 +27,9 @@ const mappers = {
   SearchConnection: '../search/search.js#SearchRow',
   NoMatch: '../search/resolve-name.js#NoMatchRow',
   ResolutionReason: '../search/resolution-reasons.js#Reason',
+  PolicyGroupKey: '../statistics/group.js#PolicyGroupKeyRow',
+  ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
+  Statistic: '../statistics/statistic.js#StatisticRow',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

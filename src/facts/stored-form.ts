@@ -152,6 +152,7 @@ function observationProperties(record: NodeRecord & { kind: 'observation' }): Lo
     value,
     // For filters and sorting only; clients are given the exact text.
     valueNumber: Number(value),
+    ...exactParts(value),
     unit,
     qualifier,
     nature,
@@ -164,6 +165,25 @@ function observationProperties(record: NodeRecord & { kind: 'observation' }): Lo
     yearOnYearPercent,
     scope,
     reportedAs,
+  };
+}
+
+/** Digits of each part of a number below the highest. */
+const PART_DIGITS = 9;
+
+/**
+ * A number in whole parts that add up to it: billions, units below a billion, and billionths, all of its sign. Sums of
+ * each are exact on both engines, whatever the numbers: a sum of 64 bits would overflow or lose digits.
+ */
+function exactParts(value: string): Loose {
+  const sign = value.startsWith('-') ? -1n : 1n;
+  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
+  // By way of `bigint`, which has no negative zero.
+  const part = (digits: string) => Number(sign * BigInt(digits || '0'));
+  return {
+    valueBillions: part(whole.slice(0, -PART_DIGITS)),
+    valueUnits: part(whole.slice(-PART_DIGITS)),
+    valueBillionths: part(fraction.padEnd(PART_DIGITS, '0')),
   };
 }
 

@@ -75,8 +75,17 @@ describe('the schema', () => {
   });
 
   test('answers every root field', () => {
-    const traversals = ['path', 'lineageDiff', 'neighborhood', 'observationSeries', 'search', 'resolve'];
-    expect([...Object.keys(definition.roots), ...traversals].toSorted()).toEqual(
+    const computed = [
+      'path',
+      'lineageDiff',
+      'neighborhood',
+      'search',
+      'resolve',
+      'policyStatistics',
+      'observationStatistics',
+      'observationSeries',
+    ];
+    expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
     );
   });

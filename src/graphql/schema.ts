@@ -28,6 +28,7 @@ import { relationResolvers } from '../relation/relation-resolvers.js';
 import { searchResolvers } from '../search/search-resolvers.js';
 import { sourceDefinition } from '../source/source-graph.js';
 import { sourceResolvers } from '../source/source-resolvers.js';
+import { statisticsResolvers } from '../statistics/statistics-resolvers.js';
 import { entityList } from '../subject/subject-graph.js';
 import { zoneDefinition } from '../zone/zone-graph.js';
 import { zoneResolvers } from '../zone/zone-resolvers.js';
@@ -50,6 +51,7 @@ const Query: Required<QueryResolvers> = {
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
   ...searchResolvers.Query,
+  ...statisticsResolvers.Query,
 };
 
 const resolvers = {
@@ -68,6 +70,7 @@ const resolvers = {
   ...relationResolvers,
   ...lineageResolvers,
   ...searchResolvers,
+  ...statisticsResolvers,
   Query,
 };
 

@@ -20,7 +20,7 @@ const EVENTS =
   'seen: coalesce(p.issuedOn, p.publishedOn)}) AS events }';
 
 /** The first date that any source gives: when it was issued, or else published, or else came into force. */
-const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
+export const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
 
 /**
  * That the whole document was brought into force by the day, and at the time that `when` gives, such as `> e.day`. What has no day is

@@ -5,7 +5,7 @@ import type { Graph, GraphRow } from '../graph/graph.js';
 import { readByIds, statementOf, type Columns, type Part } from './by-ids.js';
 import { operationClock } from './clock.js';
 import { Composer } from './compose.js';
-import type { RootDefinition } from './definition.js';
+import type { DomainDefinition, RootDefinition } from './definition.js';
 import { fill } from './fill.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
@@ -25,6 +25,11 @@ export class OperationReader {
     private readonly plans: PlanCache,
     private readonly typeOf: (id: string) => string,
   ) {}
+
+  /** How the fields and filters of every domain are had, for statements that are composed elsewhere. */
+  get definition(): DomainDefinition {
+    return this.plans.definition;
+  }
 
   /** What the root field of `info` is answered with; the statement runs once, at the first field that asks. */
   async root(info: GraphQLResolveInfo): Promise<unknown> {
