@@ -75,7 +75,7 @@ describe('the schema', () => {
   });
 
   test('answers every root field', () => {
-    const traversals = ['path', 'lineageDiff', 'neighborhood'];
+    const traversals = ['path', 'lineageDiff', 'neighborhood', 'coverage'];
     expect([...Object.keys(definition.roots), ...traversals].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
     );

@@ -6,6 +6,7 @@ import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
+import { coverageResolvers } from '../coverage/coverage-resolvers.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
@@ -45,6 +46,7 @@ const Query: Required<QueryResolvers> = {
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
+  ...coverageResolvers.Query,
 };
 
 const resolvers = {
@@ -61,6 +63,7 @@ const resolvers = {
   ...sourceResolvers,
   ...relationResolvers,
   ...lineageResolvers,
+  ...coverageResolvers,
   Query,
 };
 

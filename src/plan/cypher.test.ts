@@ -51,7 +51,7 @@ async function statementOf(document: string, variables: Record<string, unknown>)
 }
 
 /** Fields that are answered by a traversal, which takes statements of its own. */
-const TRAVERSALS = /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain)\b ?[({]/;
+const TRAVERSALS = /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|coverage)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(

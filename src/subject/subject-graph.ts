@@ -80,6 +80,8 @@ export const subjectFields = {
   observations: connection('MATCH (x)<-[:ABOUT]-(y:Observation)', 'Observation'),
   claims: connection('MATCH (x)<-[:ABOUT]-(y:Claim)', 'Claim'),
   conflicts: connection('MATCH (x)<-[:ABOUT]-(y:Conflict)', 'Conflict'),
+  /** Answered by its resolver. */
+  coverage: properties(),
 };
 
 const anyName: CompareFilter = {
