@@ -40,12 +40,12 @@ export interface PassResult {
  */
 export function coverageStatement(extent: Extent, clock: Clock, question: Question): Statement {
   const scope = new Scope(clock);
-  const { nodes, relations } = bindingOf(extent, scope, clock);
+  const { nodes, relations, relationsWithTiers } = bindingOf(extent, scope, clock);
   const limit = question.most === 0 ? undefined : `$${scope.parameters.add(question.most)}`;
   const branches = passesFor(question).map(({ of, clauses, gaps }, index) => {
     // What the conditions need is not read where there are none.
-    const read = gaps.length === 0 ? '' : clauses;
-    return `${of === 'NODES' ? nodes : relations} ${read} ${summary(gaps, limit)}, ${String(index)} AS pass`;
+    const [read, facts] = gaps.length === 0 ? ['', relations] : [clauses, relationsWithTiers];
+    return `${of === 'NODES' ? nodes : facts} ${read} ${summary(gaps, limit)}, ${String(index)} AS pass`;
   });
   const text = scope.render(branches.join(' UNION ALL '), {});
   return { text, parameters: scope.parameters.values as Statement['parameters'] };
@@ -61,20 +61,23 @@ function passesFor({ kinds }: Question): Pass[] {
 function summary(gaps: readonly Gap[], limit: string | undefined): string {
   const fact = ['x.id AS id', 'x.recordedAt AS recordedAt'];
   const sums = ['count(id) AS n', 'min(recordedAt) AS first', 'max(recordedAt) AS last'];
-  const order = limit === undefined ? '' : ' ORDER BY id';
-  for (const [index, { could = 'true', has }] of gaps.entries()) {
+  const totals: string[] = [];
+  for (const [index, { could, has }] of gaps.entries()) {
     const number = String(index);
-    fact.push(`${could} AS could${number}`, `${could} AND ${has} AS has${number}`);
-    sums.push(`count(CASE WHEN could${number} THEN 1 END) AS total${number}`);
+    fact.push(`${could === undefined ? '' : `${could} AND `}${has} AS has${number}`);
     sums.push(`count(CASE WHEN has${number} THEN 1 END) AS count${number}`);
     if (limit !== undefined) sums.push(`collect(CASE WHEN has${number} THEN id END) AS facts${number}`);
+    totals.push(could === undefined ? 'n' : `total${number}`);
+    if (could === undefined) continue;
+    fact.push(`${could} AS could${number}`);
+    sums.push(`count(CASE WHEN could${number} THEN 1 END) AS total${number}`);
   }
   const list = (item: (number: string) => string) => `[${gaps.map((_gap, index) => item(String(index))).join(', ')}]`;
   // The slice of a list that is an aggregate takes a step of its own.
   const facts = limit === undefined ? '[]' : list((number) => `facts${number}[0..${limit}]`);
   return (
-    `WITH ${fact.join(', ')}${order} WITH ${sums.join(', ')} RETURN n, first, last, ` +
-    `${list((number) => `total${number}`)} AS totals, ${list((number) => `count${number}`)} AS counts, ${facts} AS facts`
+    `WITH ${fact.join(', ')}${limit === undefined ? '' : ' ORDER BY id'} WITH ${sums.join(', ')} ` +
+    `RETURN n, first, last, [${totals.join(', ')}] AS totals, ${list((number) => `count${number}`)} AS counts, ${facts} AS facts`
   );
 }
 

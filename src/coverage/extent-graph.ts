@@ -15,6 +15,8 @@ export type Extent =
 export interface Binding {
   readonly nodes: string;
   readonly relations: string;
+  /** The relations with `tiers`: those of their known sources. */
+  readonly relationsWithTiers: string;
 }
 
 /** The edges by which an assertion names a node, or a fact a source. */
@@ -26,23 +28,43 @@ export function bindingOf(extent: Extent, scope: Scope, clock: Clock): Binding {
   const holding = (r: string, start: string) => where(relationConditions(r, clock, scope.parameters, start));
   switch (extent.of) {
     case 'GRAPH':
-      return {
-        nodes: `MATCH (x:Entity) WHERE ${IS_FACT} WITH x`,
-        relations: `MATCH (start:Entity)-[x:${ANY_RELATION}]->(:Entity)${holding('x', 'start')} WITH x`,
-      };
+      return graphBinding(holding('x', 'start'));
     case 'NODE':
       return nodeBinding(scope.parameters.add(extent.id), holding);
     case 'ANSWER': {
       const ends = extent.relations.flatMap((id) => relationEnds(id) ?? []);
-      return {
-        nodes: `UNWIND $${scope.parameters.add(extent.nodes)} AS id MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
+      return bindingWith(
+        `UNWIND $${scope.parameters.add(extent.nodes)} AS id MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
         // The answer has decided already which relations count.
-        relations:
-          `UNWIND $${scope.parameters.add(ends)} AS ends ` +
+        `UNWIND $${scope.parameters.add(ends)} AS ends ` +
           `MATCH (:Entity {id: ends.from})-[x:${ANY_RELATION}]->(:Entity {id: ends.to}) WHERE x.id = ends.id WITH x`,
-      };
+      );
     }
   }
+}
+
+/** From where they start, whose marks tell the sources of all its relations: that spares a look-up for each. */
+function graphBinding(holding: string): Binding {
+  const relations = `-[x:${ANY_RELATION}]->(:Entity)${holding}`;
+  const marks =
+    '[(start)-[mark:RELATION_SUPPORTED_BY]->(s:Source) WHERE known(s) | {relation: mark.relation, tier: s.tier}]';
+  return {
+    nodes: `MATCH (x:Entity) WHERE ${IS_FACT} WITH x`,
+    relations: `MATCH (start:Entity)${relations} WITH x`,
+    relationsWithTiers:
+      `MATCH (start:Entity) WITH start, ${marks} AS marks MATCH (start)${relations} ` +
+      'WITH x, [mark IN marks WHERE mark.relation = x.id | mark.tier] AS tiers',
+  };
+}
+
+/** Few relations, whose sources are looked up. */
+function bindingWith(nodes: string, relations: string): Binding {
+  const sources = 'UNWIND x.sources AS source MATCH (s:Source {id: source}) WHERE known(s)';
+  return {
+    nodes,
+    relations,
+    relationsWithTiers: `${relations} CALL (x) { ${sources} RETURN collect(s.tier) AS tiers }`,
+  };
 }
 
 function nodeBinding(id: string, holding: (r: string, start: string) => string): Binding {
@@ -62,8 +84,8 @@ function nodeBinding(id: string, holding: (r: string, start: string) => string):
       `${from} AND x.id = mark.relation RETURN x`,
   ];
   const start = `MATCH (o:Entity {id: $${id}})`;
-  return {
-    nodes: `${start} CALL (o) { ${joined.join(' UNION ')} } MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
-    relations: `${start} CALL (o) { ${relations.join(' UNION ALL ')} } WITH x`,
-  };
+  return bindingWith(
+    `${start} CALL (o) { ${joined.join(' UNION ')} } MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
+    `${start} CALL (o) { ${relations.join(' UNION ALL ')} } WITH x`,
+  );
 }

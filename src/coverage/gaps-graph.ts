@@ -1,11 +1,11 @@
 /**
- * The gaps, as Cypher on a fact `x`. They are counted in four passes, each of which reads what its conditions need:
- * nodes and relations with the tiers of their known sources, policies with the rule of their status, and targets with
- * the results of their subject.
+ * The gaps, as Cypher on a fact `x`. They are counted in passes, each of which reads what its conditions need: nodes and
+ * relations with the tiers of their known sources, policies with the rule of their status, and targets with the results
+ * of their subject.
  */
 import type { CoverageGapKind } from '../generated/resolvers.js';
 import { BASIS_RELATIONS } from '../lineage/basis.js';
-import { STATUS_RULE, STATUS_RULES } from '../lineage/status-graph.js';
+import { DECIDING_RULE, EVENT_RELATIONS, STATUS_RULE, STATUS_RULES } from '../lineage/status-graph.js';
 
 /** A gap that facts of one pass can have. */
 export interface Gap {
@@ -21,7 +21,10 @@ export interface Pass {
   readonly of: 'NODES' | 'RELATIONS';
   /** Whether it reads all of them, so that it tells how many facts there are and when they were recorded. */
   readonly countsFacts: boolean;
-  /** Clauses after those that bind the facts as `x`; they keep some and add what the conditions need. */
+  /**
+   * Clauses after those that bind the facts as `x`; they keep some and add what the conditions need. Relations are bound
+   * with their `tiers` already.
+   */
   readonly clauses: string;
   readonly gaps: readonly Gap[];
 }
@@ -79,8 +82,7 @@ const nodes: Pass = {
 const relations: Pass = {
   of: 'RELATIONS',
   countsFacts: true,
-  clauses:
-    'CALL (x) { UNWIND x.sources AS source MATCH (s:Source {id: source}) WHERE known(s) RETURN collect(s.tier) AS tiers }',
+  clauses: '',
   gaps: [...gapsOfSources, { kind: 'INFERRED', has: "x.basis = 'INFERRED'" }],
 };
 
@@ -92,31 +94,42 @@ function leadsNowhere(types: string, label: string): string {
   return `NOT EXISTS { MATCH (x)-[e:${types}]->(:${label}) WHERE known(e) }`;
 }
 
-const policies: Pass = {
+const gapsOfPolicies: readonly Gap[] = [
+  { kind: 'STATUS_UNKNOWN', has: `rule IN [${unknownRules.join(', ')}]` },
+  { kind: 'NO_BASIS', has: leadsNowhere(BASIS_RELATIONS.join('|'), 'Policy') },
+  { kind: 'NO_ISSUER', has: leadsNowhere('ISSUED_BY', 'PublicBody') },
+  { kind: 'NO_DATE', has: `${FIRST_DATE} IS NULL AND x.adoptedOn IS NULL` },
+  { kind: 'DATE_WITHOUT_DAY', could: `${FIRST_DATE} IS NOT NULL`, has: `size(${FIRST_DATE}) < 10` },
+  {
+    kind: 'NO_IN_FORCE_DATE',
+    could: "x.stage <> 'DRAFT'",
+    has:
+      'x.inForceFrom IS NULL AND NOT EXISTS { MATCH (x)<-[e:COMMENCES]-(d:Policy) ' +
+      "WHERE known(e) AND d.stage <> 'DRAFT' AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
+      'AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL }',
+  },
+  { kind: 'NO_PLACE', has: leadsNowhere('APPLIES_IN|GOVERNS', 'Subject') },
+  {
+    kind: 'NO_DOCUMENT_NUMBER',
+    could: "x.stage <> 'DRAFT' AND NOT x.kind IN ['CAMPAIGN', 'INITIATIVE']",
+    has: 'x.documentNumber IS NULL',
+  },
+];
+
+const HAS_EVENT = `EXISTS { MATCH (x)<-[:${EVENT_RELATIONS}]-(:Policy) }`;
+
+/** Few policies have events, and to look for them costs the embedded engine more than all the rest. */
+const policiesWithEvents: Pass = {
   of: 'NODES',
   countsFacts: false,
-  clauses: `WITH x WHERE x:Policy CALL (x) { ${STATUS_RULE.replace(/ AS k$/, ' AS rule')} }`,
-  gaps: [
-    { kind: 'STATUS_UNKNOWN', has: `rule IN [${unknownRules.join(', ')}]` },
-    { kind: 'NO_BASIS', has: leadsNowhere(BASIS_RELATIONS.join('|'), 'Policy') },
-    { kind: 'NO_ISSUER', has: leadsNowhere('ISSUED_BY', 'PublicBody') },
-    { kind: 'NO_DATE', has: `${FIRST_DATE} IS NULL AND x.adoptedOn IS NULL` },
-    { kind: 'DATE_WITHOUT_DAY', could: `${FIRST_DATE} IS NOT NULL`, has: `size(${FIRST_DATE}) < 10` },
-    {
-      kind: 'NO_IN_FORCE_DATE',
-      could: "x.stage <> 'DRAFT'",
-      has:
-        'x.inForceFrom IS NULL AND NOT EXISTS { MATCH (x)<-[e:COMMENCES]-(d:Policy) ' +
-        "WHERE known(e) AND d.stage <> 'DRAFT' AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
-        'AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL }',
-    },
-    { kind: 'NO_PLACE', has: leadsNowhere('APPLIES_IN|GOVERNS', 'Subject') },
-    {
-      kind: 'NO_DOCUMENT_NUMBER',
-      could: "x.stage <> 'DRAFT' AND NOT x.kind IN ['CAMPAIGN', 'INITIATIVE']",
-      has: 'x.documentNumber IS NULL',
-    },
-  ],
+  clauses: `WITH x WHERE x:Policy AND ${HAS_EVENT} CALL (x) { ${STATUS_RULE.replace(/ AS k$/, ' AS rule')} }`,
+  gaps: gapsOfPolicies,
+};
+const policiesWithout: Pass = {
+  of: 'NODES',
+  countsFacts: false,
+  clauses: `WITH x WHERE x:Policy AND NOT ${HAS_EVENT} WITH x, [] AS events WITH x, ${DECIDING_RULE} AS rule`,
+  gaps: gapsOfPolicies,
 };
 
 /** What a number is of, beside its subject: what two numbers must share to be set side by side. */
@@ -141,4 +154,4 @@ const targets: Pass = {
   gaps: [{ kind: 'TARGET_WITHOUT_RESULT', has: `NOT any(result IN results WHERE ${isSame})` }],
 };
 
-export const PASSES: readonly Pass[] = [nodes, relations, policies, targets];
+export const PASSES: readonly Pass[] = [nodes, relations, policiesWithEvents, policiesWithout, targets];
