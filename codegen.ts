@@ -8,6 +8,7 @@ const mappers = {
   PolicyStatusReport: '../policy/policy-graph.js#StatusRow',
   StatusChange: '../lineage/diff.js#StatusChangeRow',
   TimelineEvent: '../lineage/timeline.js#TimelineEventRow',
+  CoverageGap: '../coverage/coverage.js#GapRow',
   Country: '../place/place-graph.js#PlaceRow',
   Province: '../place/place-graph.js#ProvinceRow',
   City: '../place/place-graph.js#PlaceRow',

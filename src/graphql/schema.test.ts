@@ -78,6 +78,7 @@ describe('the schema', () => {
     const computed = [
       'path',
       'lineageDiff',
+      'coverage',
       'neighborhood',
       'search',
       'resolve',

@@ -8,6 +8,7 @@ import { claimDefinition } from '../claim/claim-graph.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
 import { conflictResolvers } from '../conflict/conflict-resolvers.js';
+import { coverageResolvers } from '../coverage/coverage-resolvers.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
@@ -52,6 +53,7 @@ const Query: Required<QueryResolvers> = {
   ...lineageResolvers.Query,
   ...searchResolvers.Query,
   ...statisticsResolvers.Query,
+  ...coverageResolvers.Query,
 };
 
 const resolvers = {
@@ -71,6 +73,7 @@ const resolvers = {
   ...lineageResolvers,
   ...searchResolvers,
   ...statisticsResolvers,
+  ...coverageResolvers,
   Query,
 };
 

@@ -1,5 +1,6 @@
 /** `Query.lineageDiff`: what began and ended in a policy's lineage between two days. */
 import type { GraphQLResolveInfo } from 'graphql';
+import { coverageOfAnswer } from '../coverage/coverage.js';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
@@ -11,7 +12,7 @@ import type { Row } from '../plan/shape.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { closureStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
-import { mustExist } from './path.js';
+import { mustExist } from './must-exist.js';
 import { statusOf } from './status-graph.js';
 import { verdicts } from './verdicts.js';
 
@@ -24,6 +25,7 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
   const { knownAsOf } = clockOf(info, {});
   const { edges, truncated } = await wholeLineage(context, policy, { knownAsOf });
   const policies = [...new Set([policy, ...edges.flatMap((edge) => [edge.from, edge.to])])].toSorted();
+  const ground = { nodes: policies, relations: edges.map(({ id }) => id) };
   const changed = (day: string, other: string) =>
     edges.filter((edge) => holdsOn(edge, day) && !holdsOn(edge, other)).map(({ id }) => ({ id }));
   const [began, ended] = [changed(to, from), changed(from, to)];
@@ -39,6 +41,7 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
     statusChanges: status,
     truncated,
     sources: await sourcesIfSelected(info, facts, { knownAsOf }, context),
+    coverage: await coverageOfAnswer(() => ground, { asOf: to, knownAsOf }, context, info),
   };
 }
 

@@ -1,5 +1,6 @@
 /** `Policy.impact`: what a policy touches, by which way, and what stands and falls with it. */
 import type { GraphQLResolveInfo } from 'graphql';
+import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import { CONFIDENCES, LINEAGE_RELATIONS, NODE_KINDS } from '../facts/vocabulary.js';
 import type { Confidence, NodeKind, PolicyImpactArgs } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
@@ -8,15 +9,12 @@ import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
 import { pageSize } from './arguments.js';
-import { losesBasis } from './basis.js';
+import { BASIS_RELATIONS, losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import type { FullEdge } from './edge.js';
 import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
 import { sortedPage } from './sorted-page.js';
-
-/** The relations by which a document rests on another. */
-const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
 
 /** A node that the policy touches. */
 interface Touched {
@@ -56,6 +54,16 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     truncated: truncated || losing.truncated,
     losesBasis: losing.ids.map((id) => ({ id })),
     sources: await sourcesIfSelected(info, facts, clock, context),
+    coverage: await coverageOfAnswer(() => groundOf(policy, wanted), clock, context, info),
+  };
+}
+
+/** The policy, what it touches, and the relations and nodes on the ways there. */
+function groundOf(policy: string, touched: readonly Touched[]): Ground {
+  const edges = touched.flatMap(({ path }) => path);
+  return {
+    nodes: [policy, ...touched.map(({ id }) => id), ...edges.flatMap(({ from, to }) => [from, to])],
+    relations: edges.map(({ id }) => id),
   };
 }
 

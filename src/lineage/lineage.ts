@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyLineageArgs, RequireFields } from '../generated/resolvers.js';
+import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
 import { clockOf } from '../plan/clock.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
@@ -36,7 +37,14 @@ export async function lineage(start: string, given: Arguments, context: Context,
     truncated: truncated || hasDeeper,
     depthReached: reached.at(-1)?.depth ?? 0,
     sources: await sourcesIfSelected(info, facts, clock, context),
+    coverage: await coverageOfAnswer(() => groundOf(start, reached), clock, context, info),
   };
+}
+
+/** The policies that were reached, the one it begins with, and the steps to them. */
+function groundOf(start: string, reached: readonly Reached[]): Ground {
+  const relations = reached.flatMap(({ path }) => path.map(({ edge }) => edge.id));
+  return { nodes: [start, ...reached.map(({ id }) => id)], relations };
 }
 
 function sortKey({ depth, date, id }: Reached): SortKey {

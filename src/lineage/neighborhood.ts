@@ -10,7 +10,7 @@ import { kindOfEnum, KINDS } from '../subject/kinds.js';
 import { within } from './arguments.js';
 import { compareText, type Edge } from './edge.js';
 import { amongStatement, degreesStatement, neighborsStatement } from './lineage-graph.js';
-import { mustExist } from './path.js';
+import { mustExist } from './must-exist.js';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_NODES = 500;

@@ -52,7 +52,7 @@ async function statementOf(document: string, variables: Record<string, unknown>)
 
 /** Fields that are answered by a traversal or a comparison, which takes statements of its own. */
 const TRAVERSALS =
-  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|series|observationSeries|progress|change|search|resolve)\b ?[({]/;
+  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|series|observationSeries|progress|change|search|resolve|coverage)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(

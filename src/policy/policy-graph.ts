@@ -32,6 +32,10 @@ export interface StatusRow extends Row {
   readonly rule: StatusRule;
   readonly date: string | null;
   readonly asOf: string;
+  /** The id of the relation that decided. */
+  readonly relationId: string | null;
+  /** The instant whose knowledge counts, unless it is now. */
+  readonly knownAsOf: string | undefined;
 }
 
 const LINEAGE = LINEAGE_RELATIONS.join('|');
@@ -93,6 +97,7 @@ export const policyDefinition: DomainDefinition = {
         explanation: properties('rule', 'date'),
         asOf: expression('asOf', '$day'),
         date: properties('date'),
+        coverage: { kind: 'property', columns: { relationId: 'x.relation', asOf: '$day' } },
         // Whatever the clock: the verdict has decided already which relation counts, and it may begin after the day.
         relation: {
           ...one(

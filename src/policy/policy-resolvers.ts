@@ -1,3 +1,5 @@
+import { coverageOfGround } from '../coverage/coverage.js';
+import { relationEnds } from '../facts/relation-id.js';
 import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { PolicyResolvers, PolicyStatusReportResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
@@ -17,7 +19,10 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   series: seriesBy('SET_BY'),
 
   title: nameOf,
-  status: selected,
+  status: (row, given, context, info) => ({
+    ...selected<StatusRow>(row, given, context, info),
+    knownAsOf: clockOf(info, given).knownAsOf,
+  }),
   lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
   impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
   inForceChain: async ({ id }, { asOf }, context, info) => {
@@ -41,6 +46,14 @@ const PolicyStatusReport: ResolversOf<StatusRow, PolicyStatusReportResolvers> = 
   explanation: ({ rule, date }, { language }) => explainStatus(rule, date, language),
   relation: selected,
   sources: selected,
+  coverage: async ({ id, relationId, asOf, knownAsOf }, _given, context, info) => {
+    const document = relationEnds(relationId ?? '')?.from;
+    const ground = {
+      nodes: document === undefined ? [id] : [id, document],
+      relations: relationId === null ? [] : [relationId],
+    };
+    return context.reader.fill(info, await coverageOfGround(ground, { asOf, knownAsOf }, context, info));
+  },
 };
 
 const Query: Pick<Required<QueryResolvers>, 'policy' | 'policies'> = { policy: root, policies: root };

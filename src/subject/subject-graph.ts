@@ -82,6 +82,8 @@ export const subjectFields = {
   series: properties(),
   claims: connection('MATCH (x)<-[:ABOUT]-(y:Claim)', 'Claim'),
   conflicts: connection('MATCH (x)<-[:ABOUT]-(y:Conflict)', 'Conflict'),
+  /** Answered by its resolver. */
+  coverage: properties(),
 };
 
 const anyName: CompareFilter = {
