@@ -74,19 +74,19 @@ export function keysOf<Name extends string>(
   names: readonly Name[],
   dimensions: Readonly<Record<Name, Dimension>>,
 ): GroupKey<Name>[][] {
-  const hasNode = (index: number) => isOfNodes(dimensions[names[index] as Name]);
-  const ids = groups.flatMap(({ values }) => values.filter((value, index) => value !== null && hasNode(index)));
+  const isOfNode = names.map((name) => isOfNodes(dimensions[name]));
+  const ids = groups.flatMap(({ values }) => values.filter((value, index) => value !== null && isOfNode[index]));
   let read: ReturnType<typeof readNames> | undefined;
   return groups.map(({ values }) =>
-    values.map((value, index) => {
-      const dimension = names[index] as Name;
-      const isNode = value !== null && hasNode(index);
+    names.map((dimension, index) => {
+      const value = values[index] ?? null;
+      const id = isOfNode[index] === true ? value : null;
       const labelIn = async (language: Language) => {
-        if (!isNode) return wordsOf(dimension, value, language);
-        const name = (await (read ??= readNames(graph, ids as string[]))).get(value);
-        return name ? inLanguage(language, name.nameEn, name.nameZh) : value;
+        if (id === null) return wordsOf(dimension, value, language);
+        const name = (await (read ??= readNames(graph, ids as string[]))).get(id);
+        return name ? inLanguage(language, name.nameEn, name.nameZh) : id;
       };
-      return { dimension, value, node: isNode ? { id: value } : null, labelIn };
+      return { dimension, value, node: id === null ? null : { id }, labelIn };
     }),
   );
 }

@@ -81,7 +81,7 @@ function agrees(rows: readonly NumbersRow[], property: Property): boolean {
 }
 
 function countOf(rows: readonly NumbersRow[]): number {
-  return rows.reduce((count, row) => count + Number(row.count), 0);
+  return rows.reduce((count, row) => count + row.count, 0);
 }
 
 /** Of which end of the numbers is asked, and how it compares. */

@@ -69,7 +69,7 @@ function gather(rows: readonly GraphRow[], names: readonly unknown[]) {
     const name = JSON.stringify(values);
     const group = groups.get(name) ?? { values, count: 0, rows: [] };
     const numbers = row as unknown as NumbersRow;
-    groups.set(name, { values, count: group.count + Number(numbers.count), rows: [...group.rows, numbers] });
+    groups.set(name, { values, count: group.count + numbers.count, rows: [...group.rows, numbers] });
   }
   return [...groups.values()];
 }
