@@ -73,8 +73,8 @@ async function askQuestion1(endpoint: string): Promise<void> {
   expect(answer).not.toHaveProperty('errors');
   expect(answer).toMatchObject({
     data: {
-      province: { observations: { nodes: [{ qualifier: 'NEARLY', value: '1000', unit: 'enterprises' }] } },
-      zone: { observations: { nodes: [{ qualifier: 'NEARLY', value: '70', unit: 'percent' }] } },
+      province: { series: [{ unit: 'enterprises', points: [{ results: [{ qualifier: 'NEARLY', value: '1000' }] }] }] },
+      zone: { series: [{ unit: 'percent', points: [{ results: [{ qualifier: 'NEARLY', value: '70' }] }] }] },
     },
   });
 }
@@ -113,7 +113,7 @@ describe.runIf(EMBEDDED_ONLY)('the program', () => {
     expect(second.said.out).toContain('  Facts       as they were\n');
     await askQuestion1(endpoint);
     expect(await ask(endpoint, '{ graph { version nodeCount } }', {})).toEqual({
-      data: { graph: { version: '1', nodeCount: 598 } },
+      data: { graph: { version: '1', nodeCount: 600 } },
     });
     second.child.kill('SIGINT');
     expect(await second.ended).toBe(0);

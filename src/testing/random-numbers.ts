@@ -79,7 +79,7 @@ const value = fc.oneof(
     weight: 6,
     arbitrary: fc.constantFrom('9', '10', '11', '90', '99', '100', '110', '0.1', '-5', '-10', '27100000000'),
   },
-  fc.constantFrom('0', '-0', '999999999999999', '0.000000000000001', '3.333333333333333'),
+  fc.constantFrom('0', '-0', '999999999999999', '0.000000001', '3.333333333'),
   fc.integer({ min: 1, max: 100_000 }).map((thousandths) => (thousandths / 1000).toFixed(3)),
 );
 
