@@ -104,6 +104,7 @@ describe('the schema', () => {
     ['PeriodKind', vocabulary.PERIOD_KINDS],
     ['ClaimTopic', vocabulary.CLAIM_TOPICS],
     ['ConflictKind', vocabulary.CONFLICT_KINDS],
+    ['ConflictRule', vocabulary.CONFLICT_RULES],
     ['SourceTier', vocabulary.SOURCE_TIERS],
     ['LineageRelation', vocabulary.LINEAGE_RELATIONS],
     ['RelationType', vocabulary.RELATION_TYPES],

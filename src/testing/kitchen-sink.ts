@@ -111,6 +111,13 @@ export const KITCHEN_SINK = /* GraphQL */ `
         }
       }
     }
+    # Arguments of a root connection that are conditions of their own.
+    conflicts(about: $zone, kinds: [TENSION, LABEL], filter: { rule: { eq: PART_AND_WHOLE } }) {
+      totalCount
+      nodes {
+        rules
+      }
+    }
     graph {
       version
       counts {
