@@ -113,7 +113,7 @@ describe.runIf(EMBEDDED_ONLY)('the program', () => {
     expect(second.said.out).toContain('  Facts       as they were\n');
     await askQuestion1(endpoint);
     expect(await ask(endpoint, '{ graph { version nodeCount } }', {})).toEqual({
-      data: { graph: { version: '1', nodeCount: 598 } },
+      data: { graph: { version: '1', nodeCount: 600 } },
     });
     second.child.kill('SIGINT');
     expect(await second.ended).toBe(0);
