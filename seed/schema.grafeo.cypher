@@ -1,4 +1,5 @@
 // Constraints and indexes on the embedded engine, one statement a line; each is safe to repeat.
+// The text index is made in src/graph/grafeo.ts: no statement makes one.
 // A constraint makes no index here, so the id has both. Indexes answer equality only; sorting reads the label.
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT graph_version_unique IF NOT EXISTS FOR (n:GraphVersion) REQUIRE n.name IS UNIQUE

@@ -7,7 +7,7 @@ import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atla
 import { readExamples, type Example } from './examples.js';
 
 const SEED_ARTICLE =
-  'China Daily (Shandong). (2023-04-28). AI related businesses prosper in Shandong. http://shandong.chinadaily.com.cn/2023-04/28/c_882379.htm';
+  'China Daily (Shandong). (2023, April 28). AI related businesses prosper in Shandong. http://shandong.chinadaily.com.cn/2023-04/28/c_882379.htm';
 const ARTICLE = [{ citation: SEED_ARTICLE }];
 const PLAN_OF_2017 = 'New Generation Artificial Intelligence Development Plan';
 const GUIDELINES = 'Guidelines for National New Generation AI Innovation and Development Pilot Zone Construction Work';
@@ -55,22 +55,17 @@ describe('the examples', () => {
   });
 
   test('1: Shandong has nearly 1,000 AI backbone enterprises, nearly 70 % of them in the zone', async () => {
-    expect(await answer('01')).toMatchObject({
-      province: {
-        name: 'Shandong',
-        observations: { nodes: [{ qualifier: 'NEARLY', value: '1000', sources: ARTICLE }] },
-      },
-      zone: {
-        name: ZONE,
-        observations: {
-          nodes: [{ qualifier: 'NEARLY', value: '70', unit: 'percent', period: { label: 'as of 2023-04' } }],
-        },
-      },
+    const nearly = (value: string, sources?: object) => [
+      { results: [{ qualifier: 'NEARLY', value, confidence: 'HIGH', ...sources }], targets: [] },
+    ];
+    expect(await traverse('01')).toMatchObject({
+      province: { name: 'Shandong', series: [{ unit: 'enterprises', points: nearly('1000', { sources: ARTICLE }) }] },
+      zone: { name: ZONE, series: [{ unit: 'percent', points: nearly('70') }] },
     });
   });
 
   test('2: the zone exceeds 10 billion of core output and 100 billion of related scale as of 2023-04', async () => {
-    const { zone } = await answer('02');
+    const { zone } = await traverse('02');
     const common = { qualifier: 'MORE_THAN', unit: 'CNY', period: { label: 'as of 2023-04' }, confidence: 'HIGH' };
     expect(zone).toMatchObject({
       observations: {
@@ -84,7 +79,10 @@ describe('the examples', () => {
           },
           { ...common, industry: { name: 'AI related industries' }, value: '100000000000', conversion: null },
         ],
+        sources: [{ citation: SEED_ARTICLE, tier: 'SEED' }],
       },
+      // More than 10 of about 30 billion: a third at least, and nobody knows how much at most.
+      targets: { nodes: [{ progress: { verdict: 'UNDECIDED', share: { atLeast: '33.33', atMost: null } } }] },
     });
   });
 
@@ -143,15 +141,39 @@ describe('the examples', () => {
   });
 
   test('6: 27.1 billion for the city in 2022 stands in tension with more than 10 billion for the zone', async () => {
-    const data = await answer('06');
+    const data = await traverse('06');
     expect(data).toMatchObject({
       city: {
         observations: {
-          nodes: [{ qualifier: 'EXACT', value: '27100000000', yearOnYearPercent: '17.6', period: { label: '2022' } }],
+          nodes: [
+            {
+              qualifier: 'EXACT',
+              value: '27100000000',
+              change: { percent: '17.6', isReported: true },
+              period: { label: '2022' },
+            },
+          ],
         },
       },
       zone: {
-        observations: { nodes: [{ qualifier: 'MORE_THAN', value: '10000000000', yearOnYearPercent: null }] },
+        observations: { nodes: [{ qualifier: 'MORE_THAN', value: '10000000000', change: null }] },
+        targets: {
+          nodes: [
+            {
+              value: '30000000000',
+              progress: {
+                verdict: 'UNDECIDED',
+                share: { atLeast: '33.33', atMost: null },
+                notCompared: [
+                  {
+                    reasons: ['OTHER_SUBJECT', 'OTHER_MEASURE'],
+                    observation: { label: 'Jinan: Industry scale, 2022: 27100000000 CNY' },
+                  },
+                ],
+              },
+            },
+          ],
+        },
         conflicts: {
           nodes: [
             {
@@ -296,7 +318,7 @@ describe('the examples', () => {
   });
 
   test('12: on 2025-01-01 Jinan has four policies, two zones, three parks, nine results and five targets', async () => {
-    const { city } = (await answer('12')) as { city: CityAnswer };
+    const { city } = (await traverse('12')) as { city: CityAnswer };
     expect(city).toMatchObject({
       name: 'Jinan',
       code: '370100',
@@ -316,6 +338,14 @@ describe('the examples', () => {
       targets: { totalCount: 5 },
     });
     expect(city.targets.nodes.filter(({ setBy }) => setBy !== null)).toHaveLength(3);
+    // 3,500 and 10,000 PFLOPS; 281 of 500 enterprises; 27.1 of 60 and of 80 billion.
+    expect(city.targets.nodes.map(({ progress }) => [progress.verdict, progress.share?.atLeast])).toEqual([
+      ['NO_COMPARABLE_RESULT', undefined],
+      ['NO_COMPARABLE_RESULT', undefined],
+      ['SHORT_SO_FAR', '56.20'],
+      ['SHORT_SO_FAR', '45.17'],
+      ['SHORT_SO_FAR', '33.88'],
+    ]);
     expect(city.policies.nodes.map(({ status }) => [status.status, status.asOf])).toEqual([
       ['EXPIRED', '2025-01-01'],
       ['UNKNOWN', '2025-01-01'],
@@ -376,7 +406,11 @@ interface ImpactAnswer {
   readonly losesBasis: readonly { id: string }[];
   readonly edges: readonly { node: { id: string } }[];
 }
+interface TargetAnswer {
+  readonly setBy: object | null;
+  readonly progress: { readonly verdict: string; readonly share: { readonly atLeast: string | null } | null };
+}
 interface CityAnswer {
   readonly policies: { readonly nodes: readonly { status: StatusAnswer }[] };
-  readonly targets: { readonly nodes: readonly { setBy: object | null }[] };
+  readonly targets: { readonly nodes: readonly TargetAnswer[] };
 }

@@ -113,6 +113,13 @@ describe('good records', () => {
     ]);
   });
 
+  test.each(['123456789012345', '123456.789012345', '900000000000000000', '-0.000000001', '1.500000000'])(
+    'may have the number %s',
+    (value) => {
+      expect(faultsOf(SOURCE, CITY, OUTPUT, { ...NUMBER, value })).toEqual([]);
+    },
+  );
+
   test('may end their lines as Windows does, and may have parallel relations under keys of their own', () => {
     const lines = [SOURCE, CITY, PLAN, APPLIES, { ...APPLIES, key: 'second' }];
     expect(faultsOf(...lines.map((line) => `${JSON.stringify(line)}\r`))).toEqual([]);
@@ -126,6 +133,8 @@ describe('a fault', () => {
   const PARTIAL_DATE = 'must be YYYY, YYYY-MM or YYYY-MM-DD and be in the calendar';
   const DATE = 'must be a calendar day, YYYY-MM-DD';
   const DECIMAL = 'must be a decimal number as text, for example "27100000000" or "17.6"';
+  const TOO_LONG =
+    'must have at most 15 digits beside the zeros at its ends, at most 18 before the point and at most 9 after it';
   const UNKNOWN = 'is not a field of this record';
   const period = (fields: Fields) => ({ ...NUMBER, period: { ...NUMBER.period, ...fields } });
   const isNone = (id: string) => `${id} must be the id of a record, but there is none`;
@@ -155,6 +164,10 @@ describe('a fault', () => {
     ['an id of another kind', { ...CITY, id: 'province/jinan' }, 'id', CITY_ID],
     ['a code of five digits', { ...CITY, code: '37010' }, 'code', 'must be the six digits of GB/T 2260'],
     ['a value with an exponent', { ...NUMBER, value: '2e9' }, 'value', DECIMAL],
+    ['a value of 16 digits', { ...NUMBER, value: '1234567890.123456' }, 'value', TOO_LONG],
+    ['a value of 19 digits before the point', { ...NUMBER, value: '1000000000000000000' }, 'value', TOO_LONG],
+    ['a value of ten digits after the point', { ...NUMBER, value: '0.0000000001' }, 'value', TOO_LONG],
+    ['a change that is too long', { ...NUMBER, yearOnYearPercent: '1.0000000001' }, 'yearOnYearPercent', TOO_LONG],
     ['a value as a number', { ...NUMBER, value: 2 }, 'value', 'Invalid input: expected string, received number'],
     ['an address that is a script', { ...SOURCE, url: 'javascript:alert(1)' }, 'url', 'Invalid URL'],
   ])('of %s is named by line, field and reason', (_what, line, field, reason) => {

@@ -11,7 +11,18 @@ export const partialDate = z
 export const dateTime = z.string().refine(isDateTime, 'must be an instant in UTC, YYYY-MM-DDThh:mm:ssZ');
 export const decimal = z
   .string()
-  .regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, 'must be a decimal number as text, for example "27100000000" or "17.6"');
+  .regex(/^-?(0|[1-9]\d*)(\.\d+)?$/, 'must be a decimal number as text, for example "27100000000" or "17.6"')
+  .refine(
+    isKeptExactly,
+    'must have at most 15 digits beside the zeros at its ends, at most 18 before the point and at most 9 after it',
+  );
+
+/** So that a number of 64 bits tells two of them apart, and sums are exact: see `exactParts` of `stored-form.ts`. */
+function isKeptExactly(text: string): boolean {
+  const [whole = '', fraction = ''] = text.replace('-', '').split('.');
+  const significant = `${whole}${fraction}`.replace(/^0+/, '').replace(/0+$/, '');
+  return significant.length <= 15 && whole.length <= 18 && fraction.length <= 9;
+}
 
 /** `<kind>/<slug>`, lower case. */
 export const idOf = (...kinds: readonly string[]) =>

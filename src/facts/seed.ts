@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { withFoundConflicts } from '../conflict/with-found-conflicts.js';
 import type { Engine, Graph } from '../graph/graph.js';
+import type { FactRecord } from './record.js';
 import { readRecords } from './read-records.js';
 import { storeRecords, type Counts } from './store-records.js';
 
@@ -17,8 +18,12 @@ export async function defineSchema(graph: Graph): Promise<void> {
 export async function seedWhenEmpty(graph: Graph): Promise<Counts | undefined> {
   const [row] = await graph.read({ text: 'MATCH (n:Entity) RETURN count(n) AS count', parameters: {} });
   if (row?.['count'] !== 0) return undefined;
-  const records = readRecords(seedFiles()).map(({ record }) => record);
-  return storeRecords(graph, withFoundConflicts(records));
+  return storeRecords(graph, withFoundConflicts(readSeed()));
+}
+
+/** The records of the seed. */
+export function readSeed(): FactRecord[] {
+  return readRecords(seedFiles()).map(({ record }) => record);
 }
 
 /** The files of the seed, one a kind. */

@@ -1,13 +1,15 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
-import { raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
+import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
+import type { Found, Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
 const CHECKPOINT_TRIGGERS = { intervalMs: 60_000, walBytes: 64 * 1024 * 1024 };
 const WRITE_TRIES = 5;
+/** The same as `entity_search_text` of `seed/schema.neo4j.cypher`. */
+const TEXT_INDEX = { label: 'Entity', property: 'searchText', options: { tokenizer: 'cjk_bigram', stopWords: [] } };
 
 /**
  * Opens the embedded engine on a file, which is made when it is missing, or in memory when no path is given.
@@ -41,6 +43,18 @@ class GrafeoGraph implements Graph {
       return result.toArray() as GraphRow[];
     } catch (error) {
       throw graphError(error, statement);
+    }
+  }
+
+  async search(words: readonly string[], limit: number): Promise<Found[]> {
+    if (this.isClosed) throw closedError();
+    const text = plainWords(words).join(' ');
+    if (text === '') return [];
+    try {
+      const found = await this.database.textSearch(TEXT_INDEX.label, TEXT_INDEX.property, text, limit);
+      return found.map(([node = 0, score = 0]) => ({ id: String(this.database.getNode(node)?.get('id')), score }));
+    } catch (error) {
+      throw graphError(error);
     }
   }
 
@@ -88,6 +102,8 @@ class GrafeoGraph implements Graph {
 
   async define(statements: readonly string[]): Promise<void> {
     for (const text of statements) await this.read({ text, parameters: {} });
+    // No statement makes a text index; to make one that exists leaves it as it is.
+    await this.database.createTextIndex(TEXT_INDEX.label, TEXT_INDEX.property, TEXT_INDEX.options);
   }
 
   async version(): Promise<number> {

@@ -20,6 +20,14 @@ export interface WriteTransaction {
   run(statement: Statement): Promise<GraphRow[]>;
 }
 
+/** A node that the text index found. */
+export interface Found {
+  /** Its global id. */
+  readonly id: string;
+  /** How well it fits by the engine's own reckoning; the two engines reckon differently. */
+  readonly score: number;
+}
+
 export type Engine = 'grafeo' | 'neo4j';
 
 export interface Graph {
@@ -27,11 +35,16 @@ export interface Graph {
   /** Runs one statement that only reads. Throws a GraphError. */
   read(statement: Statement): Promise<GraphRow[]>;
   /**
+   * The nodes that the text index has any of `words` for, best first, at most `limit`. Words are letters and digits
+   * as `search/index-words.ts` makes them; others are left out. Throws a GraphError.
+   */
+  search(words: readonly string[], limit: number): Promise<Found[]>;
+  /**
    * Runs `work` in one transaction and raises the graph's version by one in the same transaction.
    * Rolls back and throws when `work` does. Throws a GraphError.
    */
   write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
-  /** Applies constraints and indexes; each statement must be safe to repeat. Throws a GraphError. */
+  /** Applies constraints and indexes, that of the text among them; each statement must be safe to repeat. Throws a GraphError. */
   define(statements: readonly string[]): Promise<void>;
   /** How many transactions have written to this graph, 0 when none has. */
   version(): Promise<number>;
@@ -56,3 +69,12 @@ export function raiseVersion(): Statement {
 export function versionOf(rows: readonly GraphRow[]): number {
   return Number(rows[0]?.['number'] ?? 0);
 }
+
+/** The words that may stand in a question to a text index: letters and digits, which no query syntax has a meaning for. */
+export function plainWords(words: readonly string[]): string[] {
+  return words.filter((word) => PLAIN_WORD.test(word)).slice(0, MOST_WORDS);
+}
+
+const PLAIN_WORD = /^[\p{Ll}\p{Lo}\p{N}\p{M}]+$/u;
+/** Lucene takes 1,024 terms in one question. */
+const MOST_WORDS = 1_000;

@@ -3,7 +3,7 @@ import neo4j, { type Driver, type Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTestGraphSettings } from '../config.js';
 import { readExamples } from '../examples/examples.js';
-import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
+import { COMPARED_NUMBERS, KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
 import { COMPLETE_FACTS } from '../testing/complete-facts.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 import type { Statement } from './graph.js';
@@ -55,9 +55,23 @@ describe.runIf(isNeo4j)('Neo4j', () => {
       ({ name, query, variables }) => [name, query, JSON.parse(variables || '{}') as Record<string, unknown>] as const,
     ),
     ['the kitchen sink', KITCHEN_SINK, KITCHEN_SINK_VARIABLES] as const,
+    ['compared numbers', COMPARED_NUMBERS, {}] as const,
     [
       'a page in the order of an index',
       '{ policies(first: 5, orderBy: [{ field: ISSUED_ON, direction: DESC }]) { nodes { title } } }',
+      {},
+    ] as const,
+    [
+      'computed answers with their references',
+      `{
+        policy(by: { id: "policy/new-generation-ai-plan-2017" }) {
+          lineage(direction: DOWN) { sources { citation } }
+          impact { sources { citation } }
+          history { sources { citation } }
+        }
+        path(from: "city/jinan", to: "ministry/miit") { sources { citation } }
+        neighborhood(id: "city/jinan") { sources { citation } }
+      }`,
       {},
     ] as const,
     ['a page by id', '{ policies(first: 5) { nodes { title } pageInfo { endCursor } } }', {}] as const,
@@ -79,6 +93,8 @@ describe.runIf(isNeo4j)('Neo4j', () => {
     '{ policies(first: 5, orderBy: [{ field: ISSUED_ON, direction: DESC }]) { nodes { title } } }',
     '{ policies(first: 5, orderBy: [{ field: TITLE }, { field: ISSUED_ON }]) { nodes { title } } }',
     '{ policies(first: 5) { nodes { title } } }',
+    '{ policies(first: 5) { sources { citation } } }',
+    '{ policies(first: 5, orderBy: [{ field: ISSUED_ON }]) { sources { id } nodes { issuers { sources { id } } } } }',
     '{ observations(first: 5, orderBy: [{ field: VALUE, direction: DESC }]) { nodes { value } } }',
     '{ sources(last: 5, orderBy: [{ field: PUBLISHED_ON }]) { nodes { title } } }',
     '{ policy(by: { id: "policy/new-generation-ai-plan-2017" }) { title } }',

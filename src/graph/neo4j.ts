@@ -1,6 +1,6 @@
 import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
-import { raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Graph, GraphRow, Statement, Value, WriteTransaction } from './graph.js';
+import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
+import type { Found, Graph, GraphRow, Statement, Value, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 export interface Neo4jSettings {
@@ -22,6 +22,9 @@ const DRIVER_SETTINGS = {
 const READ_TIMEOUT_MILLISECONDS = 10_000;
 const WRITE_TIMEOUT_MILLISECONDS = 60_000;
 const READ_TRIES = 3;
+const SEARCH =
+  "CALL db.index.fulltext.queryNodes('entity_search_text', $text, {limit: $limit}) YIELD node, score " +
+  'RETURN node.id AS id, score';
 
 /** Opens Neo4j and proves that it answers. Throws a GraphOpenError that says what to do. */
 export async function openNeo4j(settings: Neo4jSettings): Promise<Graph> {
@@ -79,6 +82,12 @@ class Neo4jGraph implements Graph {
     } finally {
       await session.close();
     }
+  }
+
+  async search(words: readonly string[], limit: number): Promise<Found[]> {
+    const text = plainWords(words).join(' ');
+    if (text === '') return [];
+    return (await this.read({ text: SEARCH, parameters: { text, limit } })) as unknown as Found[];
   }
 
   async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {

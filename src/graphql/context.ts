@@ -6,8 +6,8 @@ import type { OperationReader } from '../plan/reader.js';
 export interface Context {
   readonly requestId: string;
   readonly engine: Engine;
-  /** For traversals, which are more than one statement. */
-  readonly graph: Pick<Graph, 'read'>;
+  /** For traversals and searches, which are more than one statement. */
+  readonly graph: Pick<Graph, 'read' | 'search'>;
   readonly budget: RelationBudget;
   /** Answers the root fields of the operation with one statement. */
   readonly reader: OperationReader;

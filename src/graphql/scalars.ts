@@ -38,5 +38,7 @@ export const scalars = {
   ),
   Decimal: textScalar('Decimal', 'a decimal number as text', (text) => DECIMAL.test(text)),
   BigInt: textScalar('BigInt', 'a whole number as text', (text) => WHOLE_NUMBER.test(text)),
+  // Any value passes as it is.
+  JSON: new GraphQLScalarType({ name: 'JSON' }),
   URL: textScalar('URL', 'an http or https address', (text) => /^https?:\/\/\S+$/.test(text)),
 };

@@ -75,10 +75,27 @@ describe('the schema', () => {
   });
 
   test('answers every root field', () => {
-    const traversals = ['path', 'lineageDiff', 'neighborhood'];
-    expect([...Object.keys(definition.roots), ...traversals].toSorted()).toEqual(
+    const computed = [
+      'path',
+      'lineageDiff',
+      'coverage',
+      'neighborhood',
+      'search',
+      'resolve',
+      'policyStatistics',
+      'observationStatistics',
+      'observationSeries',
+    ];
+    expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
     );
+  });
+
+  test('gives every connection the list of its references, but one whose nodes are the sources themselves', () => {
+    const connections = types.filter(({ name }) => name.endsWith('Connection')) as GraphQLObjectType[];
+    expect(connections.length).toBeGreaterThan(20);
+    const without = connections.filter((type) => String(type.getFields()['sources']?.type) !== '[Source!]!');
+    expect(without.map(({ name }) => name)).toEqual(['SourceConnection']);
   });
 
   test('gives every filter of a list that leads on a filter of its own', () => {
@@ -124,7 +141,12 @@ describe('the schema', () => {
   });
 
   test('has a union', () => {
-    expect(types.filter((type) => isUnionType(type)).map(({ name }) => name)).toEqual(['ConflictSide', 'Designated']);
+    expect(
+      types
+        .filter((type) => isUnionType(type))
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(['ConflictSide', 'Designated', 'Resolution']);
   });
 });
 

@@ -8,6 +8,7 @@ import { claimDefinition } from '../claim/claim-graph.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
 import { conflictResolvers } from '../conflict/conflict-resolvers.js';
+import { coverageResolvers } from '../coverage/coverage-resolvers.js';
 import type { QueryResolvers } from '../generated/resolvers.js';
 import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
@@ -25,8 +26,10 @@ import { policyDefinition } from '../policy/policy-graph.js';
 import { policyResolvers } from '../policy/policy-resolvers.js';
 import { relationDefinition } from '../relation/relation-graph.js';
 import { relationResolvers } from '../relation/relation-resolvers.js';
+import { searchResolvers } from '../search/search-resolvers.js';
 import { sourceDefinition } from '../source/source-graph.js';
 import { sourceResolvers } from '../source/source-resolvers.js';
+import { statisticsResolvers } from '../statistics/statistics-resolvers.js';
 import { entityList } from '../subject/subject-graph.js';
 import { zoneDefinition } from '../zone/zone-graph.js';
 import { zoneResolvers } from '../zone/zone-resolvers.js';
@@ -48,6 +51,9 @@ const Query: Required<QueryResolvers> = {
   ...sourceResolvers.Query,
   ...relationResolvers.Query,
   ...lineageResolvers.Query,
+  ...searchResolvers.Query,
+  ...statisticsResolvers.Query,
+  ...coverageResolvers.Query,
 };
 
 const resolvers = {
@@ -65,6 +71,9 @@ const resolvers = {
   ...sourceResolvers,
   ...relationResolvers,
   ...lineageResolvers,
+  ...searchResolvers,
+  ...statisticsResolvers,
+  ...coverageResolvers,
   Query,
 };
 

@@ -58,6 +58,7 @@ function askQuestion(one: Served): Promise<Response> {
 function spoilt(graph: Graph): Graph {
   return {
     engine: graph.engine,
+    search: (words, limit) => graph.search(words, limit),
     read: ({ text, parameters }) => graph.read({ text: `${text} NONSENSE`, parameters }),
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),

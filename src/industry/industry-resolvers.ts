@@ -1,10 +1,12 @@
 import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { IndustryResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { IndustryRow } from './industry-graph.js';
 
 const Industry: ResolversOf<IndustryRow, IndustryResolvers> = {
   ...subjectResolvers,
+  series: seriesBy('IN_INDUSTRY'),
   name: nameOf,
   parent: selected,
   children: selected,

@@ -1,6 +1,9 @@
 import { breadthFirst } from './breadth-first.js';
 import { stepsByNode, type Edge } from './edge.js';
 
+/** The relations by which a document rests on another. */
+export const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
+
 /**
  * The policies whose only basis runs through `policy`: every way up from them to a root passes it. A root is a document
  * that rests on nothing. `edges` are the relations by which a document rests on another, later document first, of

@@ -1,5 +1,6 @@
 /** `Query.lineageDiff`: what began and ended in a policy's lineage between two days. */
 import type { GraphQLResolveInfo } from 'graphql';
+import { coverageOfAnswer } from '../coverage/coverage.js';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
@@ -8,9 +9,10 @@ import { clockOf, type Clock } from '../plan/clock.js';
 import { breadthFirst } from './breadth-first.js';
 import { compareText, holdsOn, type Edges, type FullEdge } from './edge.js';
 import type { Row } from '../plan/shape.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { closureStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
-import { mustExist } from './path.js';
+import { mustExist } from './must-exist.js';
 import { statusOf } from './status-graph.js';
 import { verdicts } from './verdicts.js';
 
@@ -23,16 +25,23 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
   const { knownAsOf } = clockOf(info, {});
   const { edges, truncated } = await wholeLineage(context, policy, { knownAsOf });
   const policies = [...new Set([policy, ...edges.flatMap((edge) => [edge.from, edge.to])])].toSorted();
+  const ground = { nodes: policies, relations: edges.map(({ id }) => id) };
   const changed = (day: string, other: string) =>
     edges.filter((edge) => holdsOn(edge, day) && !holdsOn(edge, other)).map(({ id }) => ({ id }));
+  const [began, ended] = [changed(to, from), changed(from, to)];
+  const status = await statusChanges(context, policies, { from, to, knownAsOf });
+  const changedPolicies = status.flatMap((change) => [change.policy, ...(change.relation ? [change.relation] : [])]);
+  const facts = [policy, ...[...began, ...ended, ...changedPolicies].map(({ id }) => id)];
   return {
     policy: { id: policy },
     from,
     to,
-    began: changed(to, from),
-    ended: changed(from, to),
-    statusChanges: await statusChanges(context, policies, { from, to, knownAsOf }),
+    began,
+    ended,
+    statusChanges: status,
     truncated,
+    sources: await sourcesIfSelected(info, facts, { knownAsOf }, context),
+    coverage: await coverageOfAnswer(() => ground, { asOf: to, knownAsOf }, context, info),
   };
 }
 

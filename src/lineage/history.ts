@@ -1,7 +1,11 @@
 /** What this graph learned and withdrew, and when: of one policy, or of everything. */
+import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context.js';
 import type { Statement } from '../graph/graph.js';
+import { clockOf } from '../plan/clock.js';
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
+import { selectedNames } from '../plan/selection.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { pageSize } from './arguments.js';
 import { compareText } from './edge.js';
 import { historyCountStatement, historyStatement } from './history-graph.js';
@@ -20,7 +24,7 @@ interface Paging {
 const ORDER = 'history';
 
 /** A page of changes, latest first, as references to be filled in. `policy` keeps to what concerns that policy. */
-export async function history(policy: string | undefined, given: Paging, wantsTotal: boolean, context: Context) {
+export async function history(policy: string | undefined, given: Paging, context: Context, info: GraphQLResolveInfo) {
   const size = pageSize(given.first);
   const after = given.after ?? undefined;
   const [at, id, kind] = after === undefined ? [] : (decodeCursor(after, ORDER, 3, 'after').values as string[]);
@@ -28,6 +32,7 @@ export async function history(policy: string | undefined, given: Paging, wantsTo
   const rows = await changes(context, historyStatement(policy, position, size + 1));
   const page = rows.slice(0, size);
   const cursors = page.map((row) => encodeCursor({ order: ORDER, values: [row.at, row.id, row.kind] }));
+  const facts = page.map((row) => row.id);
   const nodes = page.map((row) => ({ at: row.at, kind: row.kind, of: { id: row.id } }));
   return {
     edges: nodes.map((node, index) => ({ node, cursor: cursors[index] ?? '' })),
@@ -38,7 +43,8 @@ export async function history(policy: string | undefined, given: Paging, wantsTo
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
     },
-    totalCount: wantsTotal ? await count(context, historyCountStatement(policy)) : 0,
+    totalCount: selectedNames(info).has('totalCount') ? await count(context, historyCountStatement(policy)) : 0,
+    sources: await sourcesIfSelected(info, facts, clockOf(info, {}), context),
   };
 }
 

@@ -1,21 +1,20 @@
 /** `Policy.impact`: what a policy touches, by which way, and what stands and falls with it. */
 import type { GraphQLResolveInfo } from 'graphql';
+import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import { CONFIDENCES, LINEAGE_RELATIONS, NODE_KINDS } from '../facts/vocabulary.js';
 import type { Confidence, NodeKind, PolicyImpactArgs } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { clockOf, type Clock } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
 import { pageSize } from './arguments.js';
-import { losesBasis } from './basis.js';
+import { BASIS_RELATIONS, losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import type { FullEdge } from './edge.js';
 import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
 import { sortedPage } from './sorted-page.js';
-
-/** The relations by which a document rests on another. */
-const BASIS_RELATIONS = ['BASED_ON', 'ENSURES_IMPLEMENTATION_OF'] as const;
 
 /** A node that the policy touches. */
 interface Touched {
@@ -40,6 +39,7 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     size,
     after: given.after,
   });
+  const facts = [...page.items.flatMap(({ id, path }) => [id, ...path.map((edge) => edge.id)]), ...losing.ids];
   return {
     edges: page.items.map(({ id, hops, path, weakestConfidence }, index) => ({
       node: { id },
@@ -53,6 +53,17 @@ export async function impact(policy: string, given: PolicyImpactArgs, context: C
     counts: countByKind(wanted),
     truncated: truncated || losing.truncated,
     losesBasis: losing.ids.map((id) => ({ id })),
+    sources: await sourcesIfSelected(info, facts, clock, context),
+    coverage: await coverageOfAnswer(() => groundOf(policy, wanted), clock, context, info),
+  };
+}
+
+/** The policy, what it touches, and the relations and nodes on the ways there. */
+function groundOf(policy: string, touched: readonly Touched[]): Ground {
+  const edges = touched.flatMap(({ path }) => path);
+  return {
+    nodes: [policy, ...touched.map(({ id }) => id), ...edges.flatMap(({ from, to }) => [from, to])],
+    relations: edges.map(({ id }) => id),
   };
 }
 

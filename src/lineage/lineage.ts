@@ -2,8 +2,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyLineageArgs, RequireFields } from '../generated/resolvers.js';
+import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
 import { clockOf } from '../plan/clock.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { pageSize, relationTypes, within } from './arguments.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import { closureStatement } from './lineage-graph.js';
@@ -26,6 +28,7 @@ export async function lineage(start: string, given: Arguments, context: Context,
   );
   const { reached, hasDeeper } = breadthFirst(edges, start, way, maxDepth);
   const page = sortedPage(reached, sortKey, { order: `lineage ${given.direction}`, size, after: given.after });
+  const facts = page.items.flatMap(({ id, path }) => [id, ...path.map(({ edge }) => edge.id)]);
   return {
     edges: page.items.map((item, index) => ({ ...edgeOf(item), cursor: page.cursors[index] ?? '' })),
     nodes: page.items.map(({ id }) => ({ id })),
@@ -33,7 +36,15 @@ export async function lineage(start: string, given: Arguments, context: Context,
     totalCount: reached.length,
     truncated: truncated || hasDeeper,
     depthReached: reached.at(-1)?.depth ?? 0,
+    sources: await sourcesIfSelected(info, facts, clock, context),
+    coverage: await coverageOfAnswer(() => groundOf(start, reached), clock, context, info),
   };
+}
+
+/** The policies that were reached, the one it begins with, and the steps to them. */
+function groundOf(start: string, reached: readonly Reached[]): Ground {
+  const relations = reached.flatMap(({ path }) => path.map(({ edge }) => edge.id));
+  return { nodes: [start, ...reached.map(({ id }) => id)], relations };
 }
 
 function sortKey({ depth, date, id }: Reached): SortKey {

@@ -5,11 +5,12 @@ import type { Context } from '../graphql/context.js';
 import { clockOf } from '../plan/clock.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { kindOfEnum, KINDS } from '../subject/kinds.js';
 import { within } from './arguments.js';
 import { compareText, type Edge } from './edge.js';
 import { amongStatement, degreesStatement, neighborsStatement } from './lineage-graph.js';
-import { mustExist } from './path.js';
+import { mustExist } from './must-exist.js';
 
 const MAXIMUM_DEPTH = 3;
 const MAXIMUM_NODES = 500;
@@ -46,10 +47,12 @@ export async function neighborhood(given: Arguments, context: Context, info: Gra
   for (const edge of among.edges) edges.set(edge.id, edge);
   const shown = [...edges.values()].filter(({ from, to }) => depths.has(from) && depths.has(to));
   const degrees = await context.graph.read(degreesStatement([...depths.keys()], clock, MAXIMUM_DEGREE));
+  const relations = shown.map(({ id }) => id).toSorted(compareText);
   return {
     nodes: [...depths].map(([id, at]) => ({ node: { id }, depth: at, more: moreOf(id, degrees, shown) })),
-    relations: shown.toSorted((left, right) => compareText(left.id, right.id)).map(({ id }) => ({ id })),
+    relations: relations.map((id) => ({ id })),
     truncated: truncated || among.truncated,
+    sources: await sourcesIfSelected(info, [...depths.keys(), ...relations], clock, context),
   };
 }
 

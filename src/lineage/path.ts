@@ -2,13 +2,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { NoPathReason, QueryPathArgs, RequireFields } from '../generated/resolvers.js';
+import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
-import { badUserInput } from '../graphql/errors.js';
 import { clockOf, type Clock } from '../plan/clock.js';
+import { sourcesIfSelected } from '../source/sources-of.js';
 import { relationTypes, within } from './arguments.js';
 import type { Step } from './edge.js';
-import { betweenStatement, existingStatement } from './lineage-graph.js';
+import { betweenStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
+import { mustExist } from './must-exist.js';
 import { shortestPaths } from './shortest-paths.js';
 
 const MAXIMUM_PATHS = 5;
@@ -36,7 +38,16 @@ export async function path(given: Arguments, context: Context, info: GraphQLReso
   const clock = clockOf(info, given);
   const found = await search(maxDepth, clock);
   const reason = found.paths.length > 0 ? null : await whyNone(search, maxDepth, clock, found);
-  return { paths: found.paths.map(pathOf), reason, truncated: found.truncated };
+  const facts = found.paths.flat().flatMap(({ edge, from, to }) => [from, edge.id, to]);
+  const sources = await sourcesIfSelected(info, facts, clock, context);
+  const coverage = await coverageOfAnswer(() => groundOf(given, found.paths), clock, context, info);
+  return { paths: found.paths.map(pathOf), reason, truncated: found.truncated, sources, coverage };
+}
+
+/** The two nodes, those between them and the relations of the paths. */
+function groundOf({ from, to }: Arguments, paths: Search['paths']): Ground {
+  const steps = paths.flat();
+  return { nodes: [from, to, ...steps.map((step) => step.to)], relations: steps.map(({ edge }) => edge.id) };
 }
 
 /** Looks farther on the day, then on any day by the same knowledge, then by what is known now. */
@@ -72,13 +83,4 @@ function pathOf(steps: readonly Step[]) {
       forward: edge.from === from,
     })),
   };
-}
-
-/** Throws BAD_USER_INPUT, which names the argument, when there is no node with one of the ids. */
-export async function mustExist(context: Context, ids: Readonly<Record<string, string>>): Promise<void> {
-  const rows = await context.graph.read(existingStatement(Object.values(ids)));
-  const known = new Set(rows.map(({ id }) => id));
-  for (const [argument, id] of Object.entries(ids)) {
-    if (!known.has(id)) throw badUserInput(`${argument} must be the id of a node, but there is none with "${id}".`);
-  }
 }

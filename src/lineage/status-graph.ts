@@ -5,6 +5,9 @@
  */
 import type { PolicyStatus, StatusRule } from '../generated/resolvers.js';
 
+/** The relations that can end, replace or start a policy. */
+export const EVENT_RELATIONS = 'REPEALS|REPLACES|COMMENCES';
+
 /** The day on which relation `r` takes effect: its own, or else the day on which the document behind it comes into force. */
 const EFFECTIVE_DAY = 'coalesce(r.validFrom, p.inForceFrom)';
 
@@ -13,14 +16,14 @@ const EFFECTIVE_DAY = 'coalesce(r.validFrom, p.inForceFrom)';
  * time order. A draft has no effect. An event concerns the whole document unless a source says that it concerns a part.
  */
 const EVENTS =
-  'CALL (x) { MATCH (x)<-[r:REPEALS|REPLACES|COMMENCES]-(p:Policy) ' +
+  `CALL (x) { MATCH (x)<-[r:${EVENT_RELATIONS}]-(p:Policy) ` +
   "WHERE known(r) AND p.stage <> 'DRAFT' AND (r.validTo IS NULL OR r.validTo > $day) " +
   `WITH r, p ORDER BY ${EFFECTIVE_DAY} IS NULL, ${EFFECTIVE_DAY}, r.id ` +
   `RETURN collect({id: r.id, type: type(r), day: ${EFFECTIVE_DAY}, whole: coalesce(r.scope, 'WHOLE') = 'WHOLE', ` +
   'seen: coalesce(p.issuedOn, p.publishedOn)}) AS events }';
 
 /** The first date that any source gives: when it was issued, or else published, or else came into force. */
-const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
+export const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
 
 /**
  * That the whole document was brought into force by the day, and at the time that `when` gives, such as `> e.day`. What has no day is
@@ -112,7 +115,8 @@ export const STATUS_RULES: readonly Rule[] = [
   },
 ];
 
-const DECIDING_RULE = `CASE ${STATUS_RULES.map(({ rule, when }) => `WHEN ${when} THEN '${rule}'`).join(' ')} END`;
+/** The name of the rule that decides, for a policy `x` with its `events`. */
+export const DECIDING_RULE = `CASE ${STATUS_RULES.map(({ rule, when }) => `WHEN ${when} THEN '${rule}'`).join(' ')} END`;
 
 /** Clauses that return, as `k`, the name of the rule that decides on `x`. */
 export const STATUS_RULE = `${EVENTS} RETURN ${DECIDING_RULE} AS k`;

@@ -23,7 +23,7 @@ import {
   type NamedRow,
   type SourcedRow,
 } from '../subject/subject-graph.js';
-import type { Nature, PeriodKind, Qualifier } from '../generated/resolvers.js';
+import { numberColumns, type ComparedNumber } from './numbers-graph.js';
 
 export interface MeasureRow extends NamedRow, SourcedRow {
   readonly definitionEn: string | null;
@@ -32,25 +32,11 @@ export interface MeasureRow extends NamedRow, SourcedRow {
   readonly gaugesSize: boolean;
 }
 
-export interface ObservationRow extends AssertionRow {
-  readonly value: string;
-  readonly unit: string;
-  readonly qualifier: Qualifier;
-  readonly nature: Nature;
-  readonly periodKind: PeriodKind;
-  readonly periodStart: string;
-  readonly periodEnd: string;
-  readonly periodLabel: string;
+export interface ObservationRow extends AssertionRow, ComparedNumber {
   readonly yearOnYearPercent: string | null;
   readonly conversionValue: string | null;
   readonly conversionUnit: string | null;
-  readonly scope: string | null;
   readonly reportedAs: string | null;
-  /** The names of the measure and the subject, for the label. */
-  readonly measureEn: string | null;
-  readonly measureZh: string | null;
-  readonly subjectEn: string | null;
-  readonly subjectZh: string | null;
 }
 
 const MEASURE = '(x)-[:OF_MEASURE]->(y:Measure)';
@@ -60,18 +46,10 @@ const INDUSTRY = '(x)-[:IN_INDUSTRY]->(y:Industry)';
 const SET_BY = '(x)-[:SET_BY]->(y:Policy)';
 
 const period = properties('periodKind', 'periodStart', 'periodEnd', 'periodLabel');
-const amount = properties('value', 'unit', 'qualifier', 'nature');
-const label: PropertyField = {
-  kind: 'property',
-  columns: {
-    ...period.columns,
-    ...amount.columns,
-    measureEn: 'head([(x)-[:OF_MEASURE]->(named:Measure) | named.nameEn])',
-    measureZh: 'head([(x)-[:OF_MEASURE]->(named:Measure) | named.nameZh])',
-    subjectEn: 'head([(x)-[:ABOUT]->(named:Subject) | named.nameEn])',
-    subjectZh: 'head([(x)-[:ABOUT]->(named:Subject) | named.nameZh])',
-  },
-};
+const { inIndustry: _inIndustry, ...labelColumns } = numberColumns;
+const label: PropertyField = { kind: 'property', columns: labelColumns };
+/** All that a comparison regards. */
+const compared: PropertyField = { kind: 'property', columns: numberColumns };
 
 export const observationDefinition: DomainDefinition = {
   types: {
@@ -94,6 +72,8 @@ export const observationDefinition: DomainDefinition = {
         conversion: properties('conversionValue', 'conversionUnit'),
         scope: properties('scope'),
         reportedAs: properties('reportedAs'),
+        change: { ...compared, columns: { ...compared.columns, yearOnYearPercent: 'x.yearOnYearPercent' } },
+        progress: compared,
       },
     },
     Measure: {
@@ -123,6 +103,8 @@ export const observationDefinition: DomainDefinition = {
         nature: compare('nature'),
         periodStart: compare('periodStart'),
         periodEnd: compare('periodEnd'),
+        period: { kind: 'span', first: 'x.periodStart', last: 'x.periodEnd', sort: compare('periodKind') },
+        scope: compare('scope'),
       },
       orders: {
         PERIOD_END: { expression: 'x.periodEnd', indexed: true },

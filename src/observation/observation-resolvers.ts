@@ -1,8 +1,22 @@
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
-import type { MeasureResolvers, ObservationResolvers, QueryResolvers } from '../generated/resolvers.js';
+import type {
+  ChangeOnYearResolvers,
+  Language,
+  MeasureResolvers,
+  NotComparedResolvers,
+  ObservationResolvers,
+  QueryResolvers,
+  TargetProgressResolvers,
+} from '../generated/resolvers.js';
+import { clockOf } from '../plan/clock.js';
 import { nameOf, namesOf } from '../subject/subject-resolvers.js';
+import { changeOf, type ChangeRow } from './change.js';
+import { explainChange } from './explain-change.js';
+import { explainNotCompared, explainProgress } from './explain-progress.js';
+import { nameInWords, qualifierInWords } from './number-words.js';
 import type { MeasureRow, ObservationRow } from './observation-graph.js';
-import { QUALIFIER_WORDS } from './qualifier-words.js';
+import { progressOf, type NotComparedRow, type ProgressRow } from './progress.js';
+import { observationSeries } from './series.js';
 
 const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   label: (row, { language }) => labelOf(row, language),
@@ -14,16 +28,38 @@ const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   period: (row) => ({ kind: row.periodKind, start: row.periodStart, end: row.periodEnd, label: row.periodLabel }),
   conversion: ({ conversionValue: value, conversionUnit: unit }) =>
     value === null || unit === null ? null : { value, unit },
+  change: (row, _given, context, info) =>
+    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
+      changeOf(rows, clockOf(info, {}), context),
+    ),
+  progress: (row, given, context, info) =>
+    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
+      progressOf(rows, clockOf(info, given), context),
+    ),
 };
 
 /** `Jinan: industry scale, 2022: 27100000000 CNY`. */
-function labelOf(row: ObservationRow, language: 'EN' | 'ZH'): string {
-  const words = QUALIFIER_WORDS[row.qualifier];
-  const subject = inLanguage(language, row.subjectEn, row.subjectZh);
-  const measure = inLanguage(language, row.measureEn, row.measureZh);
-  const number = `${inLanguage(language, words.en, words.zh)}${row.value} ${row.unit}`;
+function labelOf(row: ObservationRow, language: Language): string {
+  const [subject, measure] = [nameInWords(row.ofSubject, language), nameInWords(row.ofMeasure, language)];
+  const number = `${qualifierInWords(row.qualifier, language)}${row.value} ${row.unit}`;
   return `${subject}: ${measure}, ${row.periodLabel}: ${number}`;
 }
+
+const ChangeOnYear: ResolversOf<ChangeRow, ChangeOnYearResolvers> = {
+  before: selected,
+  explanation: (row, { language }) => explainChange(row, language),
+};
+
+const TargetProgress: ResolversOf<ProgressRow, TargetProgressResolvers> = {
+  result: selected,
+  notCompared: selected,
+  explanation: (row, { language }) => explainProgress(row, language),
+};
+
+const NotCompared: ResolversOf<NotComparedRow, NotComparedResolvers> = {
+  observation: selected,
+  explanation: (row, { language }) => explainNotCompared(row, language),
+};
 
 const Measure: ResolversOf<MeasureRow, MeasureResolvers> = {
   label: nameOf,
@@ -34,12 +70,17 @@ const Measure: ResolversOf<MeasureRow, MeasureResolvers> = {
   observations: selected,
 };
 
-type Roots = 'observation' | 'observations' | 'measure' | 'measures';
+type Roots = 'observation' | 'observations' | 'observationSeries' | 'measure' | 'measures';
 const Query: Pick<Required<QueryResolvers>, Roots> = {
   observation: root,
   observations: root,
+  observationSeries: async (_parent, given, context, info) =>
+    context.reader.fill(
+      info,
+      await observationSeries(given, clockOf(info, { knownAsOf: given.knownAsOf ?? null }), context),
+    ),
   measure: root,
   measures: root,
 };
 
-export const observationResolvers = { Query, Observation, Measure };
+export const observationResolvers = { Query, Observation, Measure, ChangeOnYear, TargetProgress, NotCompared };

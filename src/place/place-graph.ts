@@ -35,7 +35,11 @@ export const placeDefinition: DomainDefinition = {
     Province: { label: 'Province', fields: { ...placeFields, kind } },
     City: {
       label: 'City',
-      fields: { ...placeFields, leads: related('MATCH (x)-[r:LEADS]->(y:Zone)', 'Zone') },
+      fields: {
+        ...placeFields,
+        kind: properties('nameZh'),
+        leads: related('MATCH (x)-[r:LEADS]->(y:Zone)', 'Zone'),
+      },
     },
     District: { label: 'District', fields: { ...placeFields, kind } },
   },

@@ -7,6 +7,7 @@ import type {
   QueryResolvers,
 } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
+import { cityKindOf } from './city-kind.js';
 import type { DistrictRow, PlaceRow, ProvinceRow } from './place-graph.js';
 
 const placeFields = {
@@ -22,7 +23,11 @@ const placeFields = {
 
 const Country: ResolversOf<PlaceRow, CountryResolvers> = placeFields;
 const Province: ResolversOf<ProvinceRow, ProvinceResolvers> = placeFields;
-const City: ResolversOf<PlaceRow, CityResolvers> = { ...placeFields, leads: selected };
+const City: ResolversOf<PlaceRow, CityResolvers> = {
+  ...placeFields,
+  kind: ({ nameZh }) => cityKindOf(nameZh),
+  leads: selected,
+};
 const District: ResolversOf<DistrictRow, DistrictResolvers> = placeFields;
 
 type Roots = 'country' | 'countries' | 'province' | 'provinces' | 'city' | 'cities' | 'district' | 'districts';

@@ -26,6 +26,7 @@ function forge(content: unknown): string {
 const byTitle = 'orderBy: [{ field: TITLE }]';
 const issuers = (given: string) => `ministry(by: { id: "ministry/one" }) { policies(${given}) { nodes { id } } }`;
 const policies = (given: string) => `policies(${given}) { nodes { id } }`;
+const spans = (given: string) => `observations(filter: { period: { ${given} } }) { nodes { id } }`;
 const nested = (depth: number): string => (depth === 0 ? '{}' : `{ upstream: ${nested(depth - 1)} }`);
 
 /** What is wrong, the root field that is asked for, and what the message must say. */
@@ -80,6 +81,14 @@ const BAD_ARGUMENTS: readonly (readonly [string, string, RegExp])[] = [
     policies('filter: { issuedBy: { name: { in: null } } }'),
     /^filter\.issuedBy\.name\.in/,
   ],
+  ['a span of days has no end', spans('overlaps: {}'), /^filter\.period\.overlaps must have from, to or both/],
+  [
+    'a span of days is inverted',
+    spans('overlaps: { from: "2023-01-02", to: "2023-01-01" }'),
+    /^filter\.period\.overlaps\.from must not be after to, but got 2023-01-02 and 2023-01-01/,
+  ],
+  ['a span of days is null', spans('overlaps: null'), /^filter\.period\.overlaps must not be null/],
+  ['a kind of period is null', spans('kind: null'), /^filter\.period\.kind must not be null/],
   ['a filter is nested too deep', policies(`filter: ${nested(8)}`), /^filter\.upstream.* must not be nested so deep/],
   [
     'a key fits two policies',

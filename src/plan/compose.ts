@@ -10,8 +10,10 @@ import { filterOf, where, type Filtered, type FilterContext } from './filter.js'
 import type { Names } from './names.js';
 import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
+import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
 import { Scope } from './scope.js';
+import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
@@ -29,7 +31,6 @@ interface PageTask {
   readonly page: PagePlan;
   readonly given: Arguments;
   readonly result: string;
-  readonly total: string;
   readonly owner: ChildPlan | string;
 }
 
@@ -98,22 +99,20 @@ export class Composer {
       .join(' ');
   }
 
-  /** Subqueries that bind `result` to the entries of a root connection and `total` to their number. */
+  /** Subqueries that bind `result` to the entries of a root connection, and the columns of its total and sources. */
   rootPage(
-    root: RootDefinition & { kind: 'connection' },
+    { match, to, conditions: byArgument }: RootDefinition & { kind: 'connection' },
     page: PagePlan,
     given: Arguments,
     result: string,
-    total: string,
   ): string {
-    const { match, to } = root;
     const y = this.scope.variable();
     const conditions = [
       ...this.scope.clockConditions(match, { y }),
-      ...this.argumentConditions(root.conditions, given, { y }),
+      ...this.argumentConditions(byArgument, given, { y }),
     ];
     const origin = { x: '', match: this.scope.render(match, { y }), y, conditions, filter: NO_FILTER, to };
-    return this.page({ origin, page, given, result, total, owner: result });
+    return this.page({ origin, page, given, result, owner: result });
   }
 
   private children(selection: SelectionPlan, x: string): { clauses: string; map: string } {
@@ -146,9 +145,11 @@ export class Composer {
       const clauses = `${origin.match}${where(origin.conditions)} WITH ${origin.y} ORDER BY ${origin.y}.id${limit}`;
       return this.things(x, clauses, child.target.selection, origin.y, result);
     }
-    const total = this.scope.variable();
-    if (child.target.page.wantsTotal) entries.push(`${child.key}t: ${total}`);
-    return this.page({ origin, page: child.target.page, given, result, total, owner: child });
+    const { page } = child.target;
+    if (page.wantsTotal) entries.push(`${totalColumn(child.key)}: ${totalColumn(result)}`);
+    const columns = sourceColumns(page, result);
+    entries.push(...sourceColumns(page, child.key).map((key, index) => `${key}: ${columns[index] ?? ''}`));
+    return this.page({ origin, page, given, result, owner: child });
   }
 
   private origin(child: ChildPlan, selection: SelectionPlan, x: string, given: Arguments): Origin {
@@ -197,21 +198,21 @@ export class Composer {
   }
 
   private page(task: PageTask): string {
-    const { origin, page, given, result, total } = task;
+    const { origin, page, given, result } = task;
     const filtered = { ...origin, filter: filterOf(this.filterContext(), origin.to, given['filter'], origin.y) };
     const asked = readPageArguments(given);
     const entries = page.wantsEntries
       ? this.entries({ ...task, origin: filtered }, asked)
       : `CALL (${origin.x}) { RETURN [] AS ${result} }`;
     if (!page.wantsTotal) return entries;
-    const counted = `${matchEntries(filtered)} RETURN count(${origin.y}) AS ${total}`;
+    const counted = `${matchEntries(filtered)} RETURN count(${origin.y}) AS ${totalColumn(result)}`;
     return `${entries} CALL (${origin.x}) { ${counted} }`;
   }
 
   private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
     const { x, y, r } = origin;
-    const ids = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
-    const order = readOrder(this.definition, origin.to, given['orderBy'], y, ids, this.scope);
+    const idColumns = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
+    const order = readOrder(this.definition, origin.to, given['orderBy'], y, idColumns, this.scope);
     this.pages.set(owner, { ...asked, order: order.name });
     const { cursor, cursorArgument, backward, size } = asked;
     const position =
@@ -227,7 +228,23 @@ export class Composer {
     });
     const columns = [...parts.map(({ text }) => text), `k: [${order.columns.map(({ text }) => text).join(', ')}]`];
     const clauses = parts.map((part) => part.clauses).join(' ');
-    return `CALL (${x}) { ${read} ${clauses} RETURN collect({${columns.join(', ')}}) AS ${result} }`;
+    const entries = `collect({${columns.join(', ')}}) AS ${result}`;
+    if (page.sources.length === 0) return `CALL (${x}) { ${read} ${clauses} RETURN ${entries} }`;
+    const lists = this.scope.variable();
+    const ids = sourceIdsOf(this.definition, origin, this.scope);
+    const returned = `RETURN ${entries}, collect(${ids.expression}) AS ${lists}`;
+    return `CALL (${x}) { ${read} ${clauses} ${ids.clauses} ${returned} } ${this.sources(page, result, lists, size)}`;
+  }
+
+  /** Subqueries that bind the columns of the sources of a page to those of the first `size` of its entries. */
+  private sources(page: PagePlan, result: string, lists: string, size: number): string {
+    const columns = sourceColumns(page, result);
+    const parts = page.sources.map(({ selection }, index) => {
+      const y = this.scope.variable();
+      const clauses = matchSources(lists, size, y, this.scope);
+      return this.things(lists, clauses, selection, y, columns[index] ?? '');
+    });
+    return parts.join(' ');
   }
 
   private filterContext(): FilterContext {

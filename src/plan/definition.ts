@@ -75,7 +75,17 @@ export interface ClockedFilter {
   readonly convert: (values: unknown) => unknown;
 }
 
-export type FilterDefinition = CompareFilter | RelatedFilter | ClockedFilter;
+/** A field of a filter input about a span of days: what sort it is of, and which days it has in common with another. */
+export interface SpanFilter {
+  readonly kind: 'span';
+  /** Expressions on `x`: the first and the last day, both included. */
+  readonly first: string;
+  readonly last: string;
+  /** What its field `kind` compares. */
+  readonly sort: CompareFilter;
+}
+
+export type FilterDefinition = CompareFilter | RelatedFilter | ClockedFilter | SpanFilter;
 
 /** A value to sort by. */
 export interface OrderDefinition {
@@ -89,6 +99,8 @@ export interface OrderDefinition {
 
 /** What a connection of this kind of thing can be filtered and sorted by. */
 export interface ListDefinition {
+  /** Whether its things are relations, which keep the ids of their sources on themselves. */
+  readonly isOfRelations?: boolean;
   readonly filters: Readonly<Record<string, FilterDefinition>>;
   /** Value of the order enum → what it sorts by. */
   readonly orders: Readonly<Record<string, OrderDefinition>>;

@@ -76,7 +76,7 @@ class Tree {
     } else if (this.isOfTheGraph(type)) {
       this.need(type, nodes).ids.add((value as Reference).id);
     } else {
-      for (const { child, childNodes, name } of this.children(type, nodes)) {
+      for (const { child, childNodes, name } of this.children(this.objectType(type, value), nodes)) {
         this.collect(child, childNodes, (value as Record<string, unknown>)[name]);
       }
     }
@@ -88,7 +88,7 @@ class Tree {
     if (Array.isArray(value)) return value.map((item) => this.filled(type, nodes, item));
     if (this.isOfTheGraph(type)) return this.need(type, nodes).found.get((value as Reference).id) ?? null;
     const selected: Record<string, unknown> = {};
-    for (const { child, childNodes, name, responseName } of this.children(type, nodes)) {
+    for (const { child, childNodes, name, responseName } of this.children(this.objectType(type, value), nodes)) {
       selected[responseName] = this.filled(child, childNodes, (value as Record<string, unknown>)[name]);
     }
     return { ...value, selected };
@@ -103,13 +103,19 @@ class Tree {
   }
 
   /** Fields of a computed object that lead to objects; the others are on it as they are. */
-  private *children(type: GraphQLNamedType, nodes: readonly FieldNode[]) {
+  private *children(type: GraphQLNamedType | undefined, nodes: readonly FieldNode[]) {
     if (!isObjectType(type)) return;
     for (const [responseName, childNodes] of collectFields(this.planner.request, type, nodes)) {
       const name = childNodes[0]?.name.value ?? '';
       const child = getNamedType(type.getFields()[name]?.type);
       if (child && (isObjectType(child) || isAbstractType(child))) yield { child, childNodes, name, responseName };
     }
+  }
+
+  /** The type of a computed object: one of a union says by `__typename` which it is. */
+  private objectType(type: GraphQLNamedType, value: unknown): GraphQLNamedType | undefined {
+    const { __typename: name } = value as { readonly __typename?: string };
+    return isAbstractType(type) ? this.planner.request.schema.getType(name ?? '') : type;
   }
 
   private isOfTheGraph(type: GraphQLNamedType): boolean {

@@ -62,12 +62,13 @@ const RECORDS = [
   { ...issuedBy, from: 'policy/alpha', key: 'again' },
   { ...issuedBy, from: 'policy/gamma' },
   { kind: 'measure', id: 'measure/output', name: { en: 'Output' }, definition: { en: '-' }, unit: 'CNY', ...sourced },
-  { ...observation, id: 'observation/huge', value: '10000000000000000000000000' },
+  { ...observation, id: 'observation/huge', value: '900000000000000000' },
   { ...observation, id: 'observation/small', value: '-0.5' },
   { ...observation, id: 'observation/tenth', value: '0.1' },
   { ...observation, id: 'observation/zero', value: '-0' },
 ].map((record) => factRecord.parse(record));
 const ALL = ['alpha', 'beta', 'delta', 'gamma'];
+const ALL_NUMBERS = ['huge', 'small', 'tenth', 'zero'];
 
 /** The rule, a filter that shows it, and the policies that it keeps. */
 const POLICY_RULES: readonly (readonly [string, Filter, readonly string[]])[] = [
@@ -128,11 +129,23 @@ const OBSERVATION_RULES: readonly (readonly [string, Filter, readonly string[]])
   ['Decimals are equal as numbers', { value: { eq: '0.10' } }, ['tenth']],
   ['Zero has no sign', { value: { in: ['0', '7'] } }, ['zero']],
   ['Decimals are ordered as numbers', { value: { lt: '0.0' } }, ['small']],
-  ['A number beyond 64 bits is larger than one within', { value: { gt: '9300000000000000000' } }, ['huge']],
-  ['A number beyond 64 bits is equal to itself', { value: { eq: '10000000000000000000000000' } }, ['huge']],
-  ['A number beyond 64 bits is less than another', { value: { gte: '100000000000000000000000000' } }, []],
+  ['A number beyond 2^53 is larger than one within', { value: { gt: '9007199254740992' } }, ['huge']],
+  ['A number beyond 2^53 is equal to itself', { value: { eq: '900000000000000000.0' } }, ['huge']],
+  ['A number is less than one beyond 64 bits', { value: { gte: '10000000000000000000000000' } }, []],
   ['A number is never absent', { value: { isNull: true } }, []],
-  ['A subject is kept by its kind', { subject: { kind: { eq: 'POLICY' } } }, ['huge', 'small', 'tenth', 'zero']],
+  ['A subject is kept by its kind', { subject: { kind: { eq: 'POLICY' } } }, ALL_NUMBERS],
+  ['A period overlaps a day that is its last', { period: { overlaps: { from: '2022-12-31' } } }, ALL_NUMBERS],
+  ['A period overlaps a day that is its first', { period: { overlaps: { to: '2022-01-01' } } }, ALL_NUMBERS],
+  [
+    'A period overlaps a day within it',
+    { period: { overlaps: { from: '2022-03-01', to: '2022-03-01' } } },
+    ALL_NUMBERS,
+  ],
+  ['A period does not overlap the day after it', { period: { overlaps: { from: '2023-01-01' } } }, []],
+  ['A period does not overlap the day before it', { period: { overlaps: { to: '2021-12-31' } } }, []],
+  ['A period is of one kind', { period: { kind: { eq: 'AS_OF' } } }, []],
+  ['A period is of one of several kinds', { period: { kind: { in: ['AS_OF', 'YEAR'] } } }, ALL_NUMBERS],
+  ['A filter of periods that asks for nothing keeps everything', { period: {} }, ALL_NUMBERS],
   ['A subject is not of another kind', { subject: { kind: { in: ['MINISTRY'] } } }, []],
 ];
 

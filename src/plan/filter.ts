@@ -1,6 +1,6 @@
 /** Turns a filter input into a Cypher condition. Only the terms that are present become text; values are parameters. */
 import { badUserInput } from '../graphql/errors.js';
-import type { ClockedFilter, CompareFilter, DomainDefinition, RelatedFilter } from './definition.js';
+import type { ClockedFilter, CompareFilter, DomainDefinition, RelatedFilter, SpanFilter } from './definition.js';
 import type { Clock } from './clock.js';
 import type { Scope } from './scope.js';
 
@@ -97,6 +97,8 @@ function filterTerm(
       return relatedCondition(context, definition, value, x, path);
     case 'clocked':
       return clockedCondition(context, definition, value as Input & Clock, x);
+    case 'span':
+      return spanCondition(context, definition, value as Input, x, path);
   }
 }
 
@@ -131,6 +133,44 @@ function relatedCondition(
   context.preludes.push(`CALL (${x}) { ${match}${where(clock)} ${preludes.join(' ')} ${kept} }`);
   context.bound.push(count);
   return `${count} > 0`;
+}
+
+function spanCondition(
+  context: Level,
+  { first, last, sort }: SpanFilter,
+  given: Input,
+  x: string,
+  path: string,
+): string | undefined {
+  const terms = Object.entries(given).flatMap(([name, value]) => {
+    const at = `${path}.${name}`;
+    if (value === null) throw badUserInput(`${at} must not be null.`);
+    if (name === 'kind') return [compareCondition(context, sort, value as Input, x, at)];
+    return overlapConditions(context, { first, last }, value as DayRange, x, at);
+  });
+  return conjunction(terms);
+}
+
+interface DayRange {
+  readonly from?: string | null;
+  readonly to?: string | null;
+}
+
+function overlapConditions(
+  { scope }: FilterContext,
+  { first, last }: Pick<SpanFilter, 'first' | 'last'>,
+  { from, to }: DayRange,
+  x: string,
+  path: string,
+): string[] {
+  const [begin, end] = [from ?? undefined, to ?? undefined];
+  if (begin === undefined && end === undefined) throw badUserInput(`${path} must have from, to or both.`);
+  if (begin !== undefined && end !== undefined && begin > end) {
+    throw badUserInput(`${path}.from must not be after to, but got ${begin} and ${end}.`);
+  }
+  const side = (text: string, sign: '<=' | '>=', day: string | undefined) =>
+    day === undefined ? [] : [`${scope.render(text, { x })} ${sign} $${scope.parameters.add(day)}`];
+  return [...side(first, '<=', end), ...side(last, '>=', begin)];
 }
 
 /** All operators must hold for one and the same of the expressions and items. */

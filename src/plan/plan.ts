@@ -42,7 +42,9 @@ export interface PagePlan {
   readonly entries: EntryPlan[];
   readonly edges: { readonly responseName: string; readonly entries: readonly EntryPlan[] }[];
   readonly nodes: { readonly responseName: string; readonly entry: EntryPlan }[];
-  /** Whether any entry, a cursor or the page information is asked for. */
+  /** What is read of the sources of the page, perhaps more than once under aliases. */
+  readonly sources: { readonly responseName: string; readonly selection: SelectionPlan }[];
+  /** Whether any entry, a cursor, the page information or the sources are asked for. */
   readonly wantsEntries: boolean;
   readonly wantsTotal: boolean;
 }
@@ -129,7 +131,12 @@ function planTarget(
 export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: readonly FieldNode[]): PagePlan {
   if (!isObjectType(connection)) throw new Error(`${connection.name} must be a connection type.`);
   const entries: EntryPlan[] = [];
-  const page = { entries, edges: [] as PagePlan['edges'], nodes: [] as PagePlan['nodes'] };
+  const page: Pick<PagePlan, 'entries' | 'edges' | 'nodes' | 'sources'> = {
+    entries,
+    edges: [],
+    nodes: [],
+    sources: [],
+  };
   const fields = collectFields(planner.request, connection, nodes);
   const names = new Set([...fields.values()].map(([node]) => node?.name.value));
   for (const [responseName, fieldNodes] of fields) {
@@ -140,8 +147,12 @@ export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: 
       const entry = planEntry(planner, connection, 'nodes', responseName, fieldNodes, entries);
       page.nodes.push({ responseName, entry });
     }
+    if (name === 'sources') {
+      const selection = planSelection(planner, fieldType(connection, name), fieldNodes);
+      page.sources.push({ responseName, selection });
+    }
   }
-  const wantsEntries = ['edges', 'nodes', 'pageInfo'].some((name) => names.has(name));
+  const wantsEntries = ['edges', 'nodes', 'pageInfo', 'sources'].some((name) => names.has(name));
   return { ...page, wantsEntries, wantsTotal: names.has('totalCount') };
 }
 
@@ -170,13 +181,17 @@ function planEntry(
   nodes: readonly FieldNode[],
   entries: EntryPlan[],
 ): EntryPlan {
-  const type = getNamedType(parent.getFields()[fieldName]?.type);
-  if (!type) throw new Error(`${parent.name} must have the field ${fieldName}.`);
   const of = fieldName === 'relation' ? 'relation' : 'node';
-  const selection = planSelection(planner, type, nodes);
+  const selection = planSelection(planner, fieldType(parent, fieldName), nodes);
   const entry: EntryPlan = { key: `e${String(entries.length)}`, of, responseName, selection };
   entries.push(entry);
   return entry;
+}
+
+function fieldType(parent: GraphQLObjectType, fieldName: string): GraphQLNamedType {
+  const type = getNamedType(parent.getFields()[fieldName]?.type);
+  if (!type) throw new Error(`${parent.name} must have the field ${fieldName}.`);
+  return type;
 }
 
 function objectTypes({ request }: Planner, type: GraphQLNamedType): readonly GraphQLObjectType[] {

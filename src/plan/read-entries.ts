@@ -78,7 +78,8 @@ function readByIndex(origin: Origin, page: PageOfEntries, parameters: Parameters
   const segments = backward
     ? [...(position && !startsWithout ? [] : [without(rest)]), withValue(startsWithout ? undefined : position)]
     : [...(startsWithout ? [] : [withValue(position)]), without(startsWithout ? rest : undefined)];
-  return `CALL () { ${segments.join(' UNION ALL ')} } WITH ${origin.y} LIMIT $${page.limit}`;
+  // Matched once more, or else the embedded engine finds nothing around what comes out of a UNION.
+  return `CALL () { ${segments.join(' UNION ALL ')} } WITH ${origin.y} LIMIT $${page.limit} MATCH (${origin.y})`;
 }
 
 function keyset({ order, position, backward }: PageOfEntries, parameters: Parameters): string[] {

@@ -5,11 +5,12 @@ import type { Graph, GraphRow } from '../graph/graph.js';
 import { readByIds, statementOf, type Columns, type Part } from './by-ids.js';
 import { operationClock } from './clock.js';
 import { Composer } from './compose.js';
-import type { RootDefinition } from './definition.js';
+import type { DomainDefinition, RootDefinition } from './definition.js';
 import { fill } from './fill.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
-import { shapePage, shapeRow, type Row } from './shape.js';
+import { shapePage, shapeRow, sourceColumns, totalColumn, type Row } from './shape.js';
+import { Together } from './together.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
 
@@ -17,12 +18,18 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** The reading of one operation; it lives as long as the request. */
 export class OperationReader {
   private outcomes: Promise<ReadonlyMap<string, Outcome>> | undefined;
+  private readonly together = new Together();
 
   constructor(
     private readonly graph: Pick<Graph, 'read'>,
     private readonly plans: PlanCache,
     private readonly typeOf: (id: string) => string,
   ) {}
+
+  /** How the fields and filters of every domain are had, for statements that are composed elsewhere. */
+  get definition(): DomainDefinition {
+    return this.plans.definition;
+  }
 
   /** What the root field of `info` is answered with; the statement runs once, at the first field that asks. */
   async root(info: GraphQLResolveInfo): Promise<unknown> {
@@ -105,11 +112,11 @@ export class OperationReader {
     result: string,
   ): Part<unknown> {
     const page = present(plan.page);
-    const total = `${result}t`;
-    const text = composer.rootPage(root, page, given, result, total);
+    const text = composer.rootPage(root, page, given, result);
     const shape = (row: GraphRow) =>
-      shapePage(page, row[result] as Columns[], row[total], composer.pages.get(result), composer.pages, this.typeOf);
-    return { text, returns: page.wantsTotal ? [result, total] : [result], shape };
+      shapePage(page, row, result, composer.pages.get(result), composer.pages, this.typeOf);
+    const total = page.wantsTotal ? [totalColumn(result)] : [];
+    return { text, returns: [result, ...total, ...sourceColumns(page, result)], shape };
   }
 
   private byIds(
@@ -132,6 +139,19 @@ export class OperationReader {
   fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
     const { graph, typeOf, plans } = this;
     return fill({ graph, typeOf, definition: plans.definition }, info, value);
+  }
+
+  /**
+   * The same for one of many things that the field is asked of: `computeAll` computes it for all of them at once, in
+   * their order, and one statement fills in the references of all.
+   */
+  async fillTogether<Result, Thing>(
+    info: GraphQLResolveInfo,
+    thing: Thing,
+    computeAll: (things: readonly Thing[]) => Promise<readonly unknown[]>,
+  ): Promise<Result> {
+    const answerAll = async (things: readonly Thing[]) => this.fill<readonly unknown[]>(info, await computeAll(things));
+    return (await this.together.ask(info, thing, answerAll)) as Result;
   }
 
   private row(composer: Composer, plan: SelectionPlan, columns: Columns): Row {

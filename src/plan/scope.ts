@@ -65,6 +65,6 @@ export class Scope {
 }
 
 /** The day on which the question is asked, in UTC. */
-function today(): string {
+export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }

@@ -46,41 +46,53 @@ export function shapeRow(
 }
 
 function shapeChild(child: ChildPlan, columns: Columns, pages: Pages, typeOf: (id: string) => string): unknown {
-  const found = columns[child.key] as readonly Columns[];
   const { target, definition } = child;
-  if (target.kind === 'page') {
-    return shapePage(target.page, found, columns[`${child.key}t`], pages.get(child), pages, typeOf);
-  }
+  if (target.kind === 'page') return shapePage(target.page, columns, child.key, pages.get(child), pages, typeOf);
+  const found = columns[child.key] as readonly Columns[];
   const rows = found.map((item) => shapeRow(target.selection, item, pages, typeOf));
   return definition.shape === 'one' ? (rows[0] ?? null) : rows;
 }
 
-/** A page from the entries that were read, one more than asked for if there are more. */
+/** The column of the total of the page whose entries stand in the column `key`. */
+export function totalColumn(key: string): string {
+  return `${key}t`;
+}
+
+/** The columns of the sources of such a page, one for each time that they are asked for. */
+export function sourceColumns({ sources }: PagePlan, key: string): string[] {
+  return sources.map((_, index) => `${key}s${String(index)}`);
+}
+
+/** A page from the columns that were read: under `key` the entries, one more than asked for if there are more. */
 export function shapePage(
   page: PagePlan,
-  found: readonly Columns[],
-  total: Value | undefined,
+  columns: Columns,
+  key: string,
   request: PageRequest | undefined,
   pages: Pages,
   typeOf: (id: string) => string,
 ): Page {
+  const found = columns[key] as readonly Columns[];
   const kept = request ? found.slice(0, request.size) : found;
   const entries = request?.backward === true ? kept.toReversed() : kept;
   const cursors = entries.map((entry) => encodeCursor({ order: request?.order ?? '', values: entry['k'] as never }));
-  const row = (entry: EntryPlan, columns: Columns) =>
-    shapeRow(entry.selection, columns[entry.key] as Columns, pages, typeOf);
+  const row = (entry: EntryPlan, read: Columns) => shapeRow(entry.selection, read[entry.key] as Columns, pages, typeOf);
   const selected: Record<string, unknown> = {};
   for (const { responseName, entries: parts } of page.edges) {
-    selected[responseName] = entries.map((columns, index) => ({
+    selected[responseName] = entries.map((read, index) => ({
       cursor: cursors[index],
       selected: Object.fromEntries(
         // A connection that does not run over relations has none to give.
-        parts.map((part) => [part.responseName, columns[part.key] === undefined ? null : row(part, columns)]),
+        parts.map((part) => [part.responseName, read[part.key] === undefined ? null : row(part, read)]),
       ),
     }));
   }
-  for (const { responseName, entry } of page.nodes)
-    selected[responseName] = entries.map((columns) => row(entry, columns));
+  for (const { responseName, entry } of page.nodes) selected[responseName] = entries.map((read) => row(entry, read));
+  for (const [index, { responseName, selection }] of page.sources.entries()) {
+    const sources = columns[sourceColumns(page, key)[index] ?? ''] as readonly Columns[];
+    selected[responseName] = sources.map((source) => shapeRow(selection, source, pages, typeOf));
+  }
+  const total = columns[totalColumn(key)];
   const more = request !== undefined && found.length > request.size;
   return {
     selected,

@@ -3,6 +3,7 @@ import {
   compare,
   connection,
   expression,
+  list,
   one,
   properties,
   related,
@@ -31,6 +32,10 @@ export interface StatusRow extends Row {
   readonly rule: StatusRule;
   readonly date: string | null;
   readonly asOf: string;
+  /** The id of the relation that decided. */
+  readonly relationId: string | null;
+  /** The instant whose knowledge counts, unless it is now. */
+  readonly knownAsOf: string | undefined;
 }
 
 const LINEAGE = LINEAGE_RELATIONS.join('|');
@@ -42,6 +47,12 @@ const UPSTREAM = `(x)-[r:${LINEAGE}]->(y:Policy)`;
 const DOWNSTREAM = `(x)<-[r:${LINEAGE}]-(y:Policy)`;
 
 const { name: _name, ...commonFields } = subjectFields;
+/** Of a verdict: the sources of the relation that decided, or else of the policy; none of what was not recorded. */
+const VERDICT_SOURCES =
+  'CALL (x) { MATCH (:Entity {id: x.id})<-[decided:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE decided.id = x.relation ' +
+  'UNWIND decided.sources AS source MATCH (y:Source {id: source}) RETURN y UNION ALL ' +
+  'MATCH (:Entity {id: x.id})-[:SUPPORTED_BY]->(y:Source) ' +
+  "WHERE x.relation IS NULL AND x.rule <> 'NOT_RECORDED' RETURN y } WITH y";
 /** Answered by its resolver, by a traversal. */
 const computed = properties();
 const byRelation = { conditions: { relations: 'type(r) IN $value' } };
@@ -86,6 +97,7 @@ export const policyDefinition: DomainDefinition = {
         explanation: properties('rule', 'date'),
         asOf: expression('asOf', '$day'),
         date: properties('date'),
+        coverage: { kind: 'property', columns: { relationId: 'x.relation', asOf: '$day' } },
         // Whatever the clock: the verdict has decided already which relation counts, and it may begin after the day.
         relation: {
           ...one(
@@ -94,6 +106,7 @@ export const policyDefinition: DomainDefinition = {
           ),
           isTimeless: true,
         },
+        sources: list(VERDICT_SOURCES, 'Source'),
       },
     },
   },

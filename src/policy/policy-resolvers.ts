@@ -1,3 +1,5 @@
+import { coverageOfGround } from '../coverage/coverage.js';
+import { relationEnds } from '../facts/relation-id.js';
 import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { PolicyResolvers, PolicyStatusReportResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
@@ -9,14 +11,18 @@ import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
 import { clockOf } from '../plan/clock.js';
-import { selectedNames } from '../plan/selection.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
 const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   ...subjectResolvers,
+  series: seriesBy('SET_BY'),
 
   title: nameOf,
-  status: selected,
+  status: (row, given, context, info) => ({
+    ...selected<StatusRow>(row, given, context, info),
+    knownAsOf: clockOf(info, given).knownAsOf,
+  }),
   lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
   impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
   inForceChain: async ({ id }, { asOf }, context, info) => {
@@ -25,8 +31,7 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   },
   timeline: async ({ id }, _given, context, info) =>
     context.reader.fill(info, await timeline(id, clockOf(info, {}), context)),
-  history: async ({ id }, given, context, info) =>
-    context.reader.fill(info, await history(id, given, selectedNames(info).has('totalCount'), context)),
+  history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
   issuers: selected,
   places: selected,
   zones: selected,
@@ -40,6 +45,15 @@ const PolicyStatusReport: ResolversOf<StatusRow, PolicyStatusReportResolvers> = 
   status: ({ rule }) => statusOf(rule),
   explanation: ({ rule, date }, { language }) => explainStatus(rule, date, language),
   relation: selected,
+  sources: selected,
+  coverage: async ({ id, relationId, asOf, knownAsOf }, _given, context, info) => {
+    const document = relationEnds(relationId ?? '')?.from;
+    const ground = {
+      nodes: document === undefined ? [id] : [id, document],
+      relations: relationId === null ? [] : [relationId],
+    };
+    return context.reader.fill(info, await coverageOfGround(ground, { asOf, knownAsOf }, context, info));
+  },
 };
 
 const Query: Pick<Required<QueryResolvers>, 'policy' | 'policies'> = { policy: root, policies: root };

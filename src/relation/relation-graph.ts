@@ -35,6 +35,7 @@ export const relationDefinition: DomainDefinition = {
   },
   lists: {
     Relation: {
+      isOfRelations: true,
       filters: {
         id: compare('id'),
         type: { kind: 'compare', expressions: ['type(x)'] },

@@ -1,4 +1,9 @@
+import { relationEnds } from '../facts/relation-id.js';
+import type { Statement } from '../graph/graph.js';
+import type { Clock } from '../plan/clock.js';
 import { compare, connection, properties, type DomainDefinition } from '../plan/definition.js';
+import { where } from '../plan/filter.js';
+import { Scope } from '../plan/scope.js';
 import type { Row } from '../plan/shape.js';
 import {
   all,
@@ -27,6 +32,20 @@ export interface SourceRow extends NamedRow, Row {
 
 const { id, title } = titledFilters;
 
+/** What a citation is made of, in any form. */
+const cited = properties(
+  'publisher',
+  'publishedOn',
+  'nameEn',
+  'nameZh',
+  'unofficial',
+  'language',
+  'tier',
+  'access',
+  'address',
+  'linkSafe',
+);
+
 export const sourceDefinition: DomainDefinition = {
   types: {
     Source: {
@@ -44,7 +63,8 @@ export const sourceDefinition: DomainDefinition = {
         access: properties('access'),
         note: properties('note'),
         recordedAt: properties('recordedAt'),
-        citation: properties('publisher', 'publishedOn', 'nameEn', 'nameZh', 'address', 'linkSafe'),
+        citation: cited,
+        cslJson: cited,
         supports: connection('MATCH (x)<-[:SUPPORTED_BY]-(y:Entity)', 'Entity'),
         // A relation cannot lead to its sources itself, so the node where it starts keeps a mark of each.
         relations: connection(
@@ -77,3 +97,31 @@ export const sourceDefinition: DomainDefinition = {
     sources: all('Source'),
   },
 };
+
+/** The ids of the sources of the nodes and relations with the ids `facts`; some perhaps twice. */
+export function sourcesStatement(facts: readonly string[], clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const known = scope.clockConditions('(y:Source)', { y: 's' });
+  const nodes = scope.parameters.add(facts.filter((id) => !id.startsWith('relation/')));
+  const starts = scope.parameters.add(byStart(facts));
+  const ofNodes =
+    `UNWIND $${nodes} AS id MATCH (:Entity {id: id})-[:SUPPORTED_BY]->(s:Source)${where(known)} ` +
+    'RETURN DISTINCT s.id AS id';
+  const ofRelations =
+    `UNWIND $${starts} AS start MATCH (:Entity {id: start.id})-[mark:RELATION_SUPPORTED_BY]->(s:Source)` +
+    `${where(['mark.relation IN start.relations', ...known])} RETURN DISTINCT s.id AS id`;
+  return {
+    text: `${ofNodes} UNION ALL ${ofRelations}`,
+    parameters: scope.parameters.values as Statement['parameters'],
+  };
+}
+
+/** The relations among `facts` by the node where they start, which keeps a mark of each of their sources. */
+function byStart(facts: readonly string[]) {
+  const starts = new Map<string, string[]>();
+  for (const fact of facts) {
+    const ends = relationEnds(fact);
+    if (ends) starts.set(ends.from, [...(starts.get(ends.from) ?? []), fact]);
+  }
+  return [...starts].map(([id, relations]) => ({ id, relations }));
+}

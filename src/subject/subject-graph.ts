@@ -78,8 +78,12 @@ export const subjectFields = {
     { conditions: { types: 'type(y) IN $value' } },
   ),
   observations: connection('MATCH (x)<-[:ABOUT]-(y:Observation)', 'Observation'),
+  /** Answered by its resolver, which reads all series of a page at once. */
+  series: properties(),
   claims: connection('MATCH (x)<-[:ABOUT]-(y:Claim)', 'Claim'),
   conflicts: connection('MATCH (x)<-[:ABOUT]-(y:Conflict)', 'Conflict'),
+  /** Answered by its resolver. */
+  coverage: properties(),
 };
 
 const anyName: CompareFilter = {

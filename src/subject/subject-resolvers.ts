@@ -1,6 +1,10 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { coverageOfSubject } from '../coverage/coverage.js';
+import type { Context } from '../graphql/context.js';
 import { inLanguage, selected } from '../graphql/resolve.js';
-import type { Language, Name, NameStanding } from '../generated/resolvers.js';
+import type { Language, Name, NameStanding, ResolversTypes } from '../generated/resolvers.js';
 import { typeOfId } from './kinds.js';
+import { seriesBy } from '../observation/series-resolver.js';
 import type { NamedRow } from './subject-graph.js';
 
 interface InLanguage {
@@ -31,8 +35,11 @@ export const subjectResolvers = {
   sources: selected,
   relations: selected,
   observations: selected,
+  series: seriesBy('ABOUT'),
   claims: selected,
   conflicts: selected,
+  coverage: async ({ id }: { readonly id: string }, _given: unknown, context: Context, info: GraphQLResolveInfo) =>
+    context.reader.fill<ResolversTypes['Coverage']>(info, await coverageOfSubject(id, context, info)),
 } as const;
 
 /** The object type of a thing that a field of an interface or a union gives. */

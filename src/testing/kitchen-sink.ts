@@ -45,6 +45,9 @@ export const KITCHEN_SINK = /* GraphQL */ `
               ...Relation
             }
           }
+          sources {
+            publisher
+          }
         }
       }
       ... on Place {
@@ -139,6 +142,19 @@ export const KITCHEN_SINK = /* GraphQL */ `
         ...PolicyNode
       }
     }
+    # The list of references, once more under an alias, and what leads on from it.
+    sources {
+      citation
+      cslJson
+    }
+    tiers: sources @skip(if: $withoutNames) {
+      tier
+      supports(first: 1) {
+        sources {
+          id
+        }
+      }
+    }
   }
 
   fragment PolicyNode on Policy {
@@ -159,6 +175,15 @@ export const KITCHEN_SINK = /* GraphQL */ `
             name
           }
         }
+      }
+      sources {
+        title
+      }
+    }
+    status {
+      rule
+      sources {
+        citation
       }
     }
     designates(first: 2) {
@@ -210,3 +235,70 @@ export const KITCHEN_SINK_VARIABLES = {
   },
   language: 'ZH',
 };
+
+/** Everything that compares numbers, of many at once: it takes statements of its own. */
+export const COMPARED_NUMBERS = /* GraphQL */ `
+  query ComparedNumbers @clock(asOf: "2026-11-24", knownAsOf: "2026-12-01T00:00:00Z") {
+    zone(by: { id: "zone/jinan-qingdao" }) {
+      series(measure: "measure/output-value", industry: "industry/ai-core") {
+        ...Series
+      }
+    }
+    observationSeries(subjects: ["city/jinan", "city/qingdao"], measures: ["measure/enterprises"]) {
+      ...Series
+    }
+    observations(
+      filter: { period: { kind: { eq: YEAR }, overlaps: { from: "2020-01-01", to: "2026-12-31" } } }
+      first: 100
+    ) {
+      nodes {
+        change {
+          percent
+          before {
+            label
+          }
+        }
+        progress {
+          verdict
+          result {
+            label
+            progress {
+              verdict
+            }
+          }
+          notCompared {
+            reasons
+            observation {
+              sources {
+                citation
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fragment Series on ObservationSeries {
+    measure {
+      name
+    }
+    points {
+      period {
+        label
+      }
+      results {
+        value
+        progress {
+          verdict
+        }
+      }
+      targets {
+        value
+        progress {
+          verdict
+        }
+      }
+    }
+  }
+`;

@@ -61,7 +61,18 @@ export async function checkLineage<Given>(
   given: fc.Arbitrary<Given>,
   check: (atlas: TestAtlas, world: LineageWorld, given: Given) => Promise<void>,
 ): Promise<void> {
-  const property = fc.asyncProperty(lineageWorld(size), given, async (world, asked) => {
+  await checkGraphs(runs, lineageWorld(size), recordsOf, given, check);
+}
+
+/** The same for worlds of another kind, whose records `recordsOf` gives. */
+export async function checkGraphs<World, Given>(
+  runs: Runs,
+  worlds: fc.Arbitrary<World>,
+  recordsOf: (world: World) => readonly FactRecord[],
+  given: fc.Arbitrary<Given>,
+  check: (atlas: TestAtlas, world: World, given: Given) => Promise<void>,
+): Promise<void> {
+  const property = fc.asyncProperty(worlds, given, async (world, asked) => {
     const atlas = await openTestAtlas(recordsOf(world));
     try {
       await check(atlas, world, asked);

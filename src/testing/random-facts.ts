@@ -8,8 +8,9 @@ import { openEmptyGraph, openTestAtlas, type TestAtlas } from './test-atlas.js';
 export type World = readonly FactRecord[];
 export type RecordOf<Kind extends FactRecord['kind']> = Extract<FactRecord, { kind: Kind }>;
 
-/** The one source of every world. */
+/** A source of every world, beside two others. */
 export const SOURCE_ID = 'source/one';
+const SOURCE_IDS = [SOURCE_ID, 'source/three', 'source/two'];
 
 const LONGEST_CHECK_MILLISECONDS = 50_000;
 /** The time for a test that checks worlds; a failure is reported before it is over. */
@@ -94,7 +95,8 @@ const names = fc.oneof(fc.record({ en: word }), fc.record({ zh: word }), fc.reco
 const aliases = fc.record({ en: perhaps(fc.array(word, { maxLength: 2 })), zh: perhaps(fc.array(word)) });
 const sourced = {
   confidence: fc.constantFrom(...vocabulary.CONFIDENCES),
-  sources: fc.constantFrom([], [SOURCE_ID]),
+  sources: fc.subarray(SOURCE_IDS),
+  recordedAt: fc.constantFrom('2022-01-01T00:00:00Z', '2023-01-01T00:00:00Z'),
 };
 const named = { name: names, aliases: perhaps(aliases), ...sourced };
 
@@ -137,16 +139,19 @@ const place = fc.oneof(
   node('city', { code, ...named }),
 );
 const measure = node('measure', { definition: names, unit: fc.constant('CNY'), ...named });
-const source = factRecord.parse({
-  kind: 'source',
-  id: SOURCE_ID,
-  title: { en: 'One' },
-  publisher: 'Press',
-  linkSafe: true,
-  language: 'en',
-  tier: 'OFFICIAL',
-  access: 'whole text',
-});
+const sources = SOURCE_IDS.map((id, index) =>
+  factRecord.parse({
+    kind: 'source',
+    id,
+    recordedAt: index === 0 ? '2022-01-01T00:00:00Z' : '2024-01-01T00:00:00Z',
+    title: { en: 'One' },
+    publisher: 'Press',
+    linkSafe: true,
+    language: 'en',
+    tier: 'OFFICIAL',
+    access: 'whole text',
+  }),
+);
 
 const decimal = fc.oneof(
   fc.constantFrom(...DECIMALS),
@@ -158,10 +163,12 @@ function decimalText(cents: number): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-const period = fc.tuple(day, day).map((days) => {
+export const PERIOD_KINDS = ['SPAN', 'AS_OF'] as const;
+const period = fc.tuple(fc.constantFrom(...PERIOD_KINDS), day, day).map(([kind, ...days]) => {
   const [start, end] = days.toSorted();
-  return { kind: 'SPAN', start, end, label: 'some days' };
+  return { kind, start, end, label: 'some days' };
 });
+export const SCOPES = ['Main area', 'main area'] as const;
 /** An observation whose ends are still numbers, to be taken from the nodes of the world. */
 const observation = fc.record({
   slug,
@@ -174,6 +181,7 @@ const observation = fc.record({
   qualifier: fc.constantFrom('EXACT', 'MORE_THAN'),
   nature: fc.constantFrom('ACTUAL', 'TARGET'),
   period,
+  scope: perhaps(fc.constantFrom(...SCOPES)),
   ...sourced,
 });
 /** A relation whose ends are still numbers. */
@@ -214,7 +222,7 @@ const randomWorld: fc.Arbitrary<World> = fc
     const joined = made.relations.flatMap((item) => joinRelation(made.nodes, item));
     const relations = [...new Map(joined.map((item) => [relationId(item), item])).values()];
     const observations = made.observations.map((item) => joinObservation(made.nodes, item));
-    return [...Object.values(made.nodes).flat(), source, ...relations, ...observations];
+    return [...Object.values(made.nodes).flat(), ...sources, ...relations, ...observations];
   });
 
 function joinRelation(made: Nodes, { from, to, ...rest }: Drawn<typeof relation>): RelationRecord[] {

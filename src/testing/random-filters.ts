@@ -10,9 +10,10 @@ type Thing = Readonly<Record<string, unknown>> & { readonly id: string };
 type Values = readonly (string | undefined)[];
 type Order = (left: string, right: string) => number;
 
-/** A field that compares values, one of which must fit, or one that asks for a related thing that fits. */
+/** A field that compares values, one of which must fit, one that looks at the thing, or one that asks for a related thing. */
 type Field =
   | { readonly operators: fc.Arbitrary<unknown>; readonly values: (thing: Thing) => Values; readonly order: Order }
+  | { readonly operators: fc.Arbitrary<unknown>; readonly holds: (thing: Thing, value: Filter) => boolean }
   | { readonly some: string; readonly others: (world: World, thing: Thing) => readonly NodeRecord[] };
 type Fields = Readonly<Record<string, Field>>;
 type Choices = Readonly<Record<string, fc.Arbitrary<unknown>>>;
@@ -50,6 +51,7 @@ const fragment = oneOf([
   'cti',
   'N B',
   'éc',
+  'Main',
   'École',
   'ａ',
   '人工',
@@ -93,6 +95,30 @@ export function keptNumber(text: string | undefined): string | undefined {
     .replace(/[\]）]/, '〕')
     .replace(' ', '');
 }
+
+interface Span {
+  readonly kind: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+const range = fc.oneof(
+  fc.record({ from: facts.day }),
+  fc.record({ to: facts.day }),
+  fc.tuple(facts.day, facts.day).map((days) => {
+    const [from, to] = days.toSorted();
+    return { from, to };
+  }),
+);
+const period: Field = {
+  operators: someOf(entriesOf({ overlaps: range, kind: someOf(entriesOf(equality(oneOf(facts.PERIOD_KINDS))), 2) }), 2),
+  holds: (thing, { overlaps, kind }) => {
+    const span = thing['period'] as Span;
+    const { from = '0000', to = '9999' } = (overlaps ?? {}) as { from?: string; to?: string };
+    const isApart = span.end < from || span.start > to;
+    return !isApart && Object.entries((kind ?? {}) as Filter).every((given) => holds(span.kind, ...given, byText));
+  },
+};
 
 const along = (some: string, ...types: string[]): Field => ({
   some,
@@ -163,8 +189,10 @@ const LISTS: Readonly<Record<string, Fields>> = {
     unit: compare(text(['CNY', 'enterprises']), property('unit')),
     qualifier: constant('qualifier', 'EXACT', 'ABOUT'),
     nature: constant('nature', 'ACTUAL', 'TARGET'),
-    periodStart: day('periodStart', ({ period }) => [(period as { start: string }).start]),
-    periodEnd: day('periodEnd', ({ period }) => [(period as { end: string }).end]),
+    periodStart: day('periodStart', (thing) => [(thing['period'] as Span).start]),
+    periodEnd: day('periodEnd', (thing) => [(thing['period'] as Span).end]),
+    period,
+    scope: compare(text(facts.SCOPES), property('scope')),
   },
 };
 
@@ -209,6 +237,7 @@ export function fits(world: World, list: string, record: NodeRecord, filter: Fil
     if ('some' in field) {
       return field.others(world, thing).some((other) => fits(world, field.some, other, value as Filter));
     }
+    if ('holds' in field) return field.holds(thing, value as Filter);
     const operators = Object.entries(value as Filter);
     return field
       .values(thing)

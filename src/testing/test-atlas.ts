@@ -87,6 +87,7 @@ function proxyOf(graph: Graph): Graph {
   return {
     engine: graph.engine,
     read: (statement) => graph.read(statement),
+    search: (words, limit) => graph.search(words, limit),
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),
     version: () => graph.version(),

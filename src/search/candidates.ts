@@ -1,0 +1,130 @@
+/** Finds the nodes that may be meant: the engine's text index names them, and their texts are read. */
+import { compareText } from '../lineage/edge.js';
+import type { Context } from '../graphql/context.js';
+import type { GraphRow } from '../graph/graph.js';
+import { fieldsOf, type Field } from './fields.js';
+import { keyWord, piecesOf } from './index-words.js';
+import { withoutSeams, type Question } from './question.js';
+import { amongStatement, textsStatement, type Among } from './search-graph.js';
+import { keyOf, wordsOf, type Word } from './words.js';
+
+/** How many nodes are ranked for a question. */
+const MOST_CANDIDATES = 400;
+/** How many of the engine's findings are looked through when few of the first are among what is searched. */
+const FARTHEST = 20_000;
+
+/** A searched text with its words. */
+export interface ReadField extends Field {
+  readonly words: readonly Word[];
+  readonly key: string;
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly fields: readonly ReadField[];
+}
+
+export interface Candidates {
+  /** The question, its words weighed by what was found. */
+  readonly question: Question;
+  readonly candidates: readonly Candidate[];
+  /** Whether there may be more than were read. */
+  readonly truncated: boolean;
+  /** The words of the question that none of them has, so that a misspelling may be meant. */
+  readonly unknown: ReadonlySet<string>;
+}
+
+/** What may be meant by `question`, in the order of ids. */
+export async function findCandidates(question: Question, among: Among, context: Context): Promise<Candidates> {
+  const words = question.words.map(({ text }) => text);
+  const keys = [question.key, question.documentNumber?.key, question.documentNumber?.short].flatMap((key) =>
+    key === undefined || key === '' ? [] : [keyWord(key)],
+  );
+  const first = await readWords([...words, ...keys], among, context);
+  const unknown = unknownWords(question, first.candidates);
+  if (unknown.size === 0) return candidatesOf(question, first, unknown);
+  const pieces = [...unknown].flatMap(piecesOf);
+  const second = await readWords([...words, ...pieces], among, context);
+  return candidatesOf(question, merged(first, second), unknown);
+}
+
+/** The candidates of two readings of one question, each once. */
+export function withCandidates(all: Candidates, more: Candidates): Candidates {
+  const unknown = new Set([...all.unknown].filter((word) => more.unknown.has(word)));
+  return candidatesOf(all.question, merged(all, more), unknown);
+}
+
+type Read = Pick<Candidates, 'candidates' | 'truncated'>;
+
+function merged(left: Read, right: Read): Read {
+  const byId = new Map([...left.candidates, ...right.candidates].map((candidate) => [candidate.id, candidate]));
+  return { candidates: inOrder([...byId.values()]), truncated: left.truncated || right.truncated };
+}
+
+function candidatesOf(question: Question, read: Read, unknown: ReadonlySet<string>): Candidates {
+  const known = wordsIn(read.candidates);
+  return { ...read, question: withoutSeams(question, (word) => known.has(word)), unknown };
+}
+
+function wordsIn(candidates: readonly Candidate[]): ReadonlySet<string> {
+  return new Set(candidates.flatMap(({ fields }) => fields.flatMap(({ words }) => words.map(({ text }) => text))));
+}
+
+/** Words of languages with spaces can be misspelt; of characters and digits any other ones mean something else. */
+function unknownWords({ words }: Question, candidates: readonly Candidate[]): ReadonlySet<string> {
+  const known = wordsIn(candidates);
+  const unknown = words.filter(({ text, kind, isEmpty }) => kind === 'word' && !isEmpty && !known.has(text));
+  return new Set(unknown.map(({ text }) => text).filter((text) => text.length > 2 && !/\d/.test(text)));
+}
+
+async function readWords(words: readonly string[], among: Among, context: Context) {
+  const found = await context.graph.search(words, MOST_CANDIDATES);
+  const rows = await context.graph.read(
+    textsStatement(
+      found.map(({ id }) => id),
+      among,
+    ),
+  );
+  if (found.length < MOST_CANDIDATES || rows.length === found.length || !isNarrow(among)) {
+    return { candidates: inOrder(rows.map(toCandidate)), truncated: found.length === MOST_CANDIDATES };
+  }
+  return readFarther(words, among, context);
+}
+
+/** Whether much of what the engine finds is not among what is searched. */
+function isNarrow({ kinds, dated, clock }: Among): boolean {
+  return kinds !== undefined || dated !== undefined || clock.knownAsOf !== undefined;
+}
+
+async function readFarther(words: readonly string[], among: Among, context: Context) {
+  const found = await context.graph.search(words, FARTHEST);
+  const kept = await context.graph.read(
+    amongStatement(
+      found.map(({ id }) => id),
+      among,
+    ),
+  );
+  const isKept = new Set(kept.map(({ id }) => id));
+  const best = found.filter(({ id }) => isKept.has(id)).slice(0, MOST_CANDIDATES);
+  const rows = await context.graph.read(
+    textsStatement(
+      best.map(({ id }) => id),
+      among,
+    ),
+  );
+  const truncated = found.length === FARTHEST || kept.length > best.length;
+  return { candidates: inOrder(rows.map(toCandidate)), truncated };
+}
+
+function toCandidate(row: GraphRow): Candidate {
+  const id = row['id'] as string;
+  const fields = fieldsOf(id, row).map((field) => {
+    const words = wordsOf(field.field === 'DATE' ? field.text.slice(0, 4) : field.text);
+    return { ...field, words, key: keyOf(field.text) };
+  });
+  return { id, fields };
+}
+
+function inOrder(candidates: readonly Candidate[]): Candidate[] {
+  return candidates.toSorted((left, right) => compareText(left.id, right.id));
+}

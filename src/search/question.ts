@@ -1,0 +1,76 @@
+/** A question in words, read once: its words with their weights, its key, and what else it may say. */
+import { documentNumberOf, type DocumentNumber } from './document-number.js';
+import { foldText } from './fold.js';
+import { keyOf, wordsOf } from './words.js';
+
+/** Longer questions are not answered: nothing in the graph has a name of this length. */
+export const LONGEST_QUESTION = 256;
+/** Folding makes text at most this many times longer. */
+const LONGEST_UNFOLDED = 4 * LONGEST_QUESTION;
+
+export interface AskedWord {
+  readonly text: string;
+  readonly kind: 'word' | 'pair' | 'single';
+  /** Whether it says next to nothing, such as `the`. */
+  readonly isEmpty: boolean;
+}
+
+export interface Question {
+  /** Each word once. */
+  readonly words: readonly AskedWord[];
+  readonly key: string;
+  readonly documentNumber: DocumentNumber | undefined;
+}
+
+export type UnaskableReason = 'EMPTY_QUERY' | 'NO_WORDS' | 'QUERY_TOO_LONG';
+
+const EMPTY_WORDS = new Set(
+  'a an and are as at by for from in into is it its of on or that the their this to with'.split(' '),
+);
+const EMPTY_CHARACTERS = new Set('的与和及在了之第号年');
+
+/** The question that `text` asks, or why it asks none. */
+export function readQuestion(text: string): Question | UnaskableReason {
+  if (text.trim() === '') return 'EMPTY_QUERY';
+  if (text.length > LONGEST_UNFOLDED || foldText(text).length > LONGEST_QUESTION) return 'QUERY_TOO_LONG';
+  const words = askedWords(text);
+  if (words.length === 0) return 'NO_WORDS';
+  return { words, key: keyOf(text), documentNumber: documentNumberOf(text) };
+}
+
+/** A character counts by itself only where it stands alone: in a longer run the pairs tell more. */
+function askedWords(text: string): AskedWord[] {
+  const words = wordsOf(text);
+  const paired = words.filter(({ kind }) => kind === 'pair');
+  const counting = words.filter(
+    ({ kind, start, end }) => kind !== 'single' || !paired.some((pair) => pair.start <= start && end <= pair.end),
+  );
+  // What has nothing else asks for these.
+  const areAllEmpty = counting.every(({ text: word }) => isEmpty(word));
+  const unique = new Map(
+    counting.map(({ text: word, kind }) => [word, { text: word, kind, isEmpty: !areAllEmpty && isEmpty(word) }]),
+  );
+  return [...unique.values()];
+}
+
+function isEmpty(word: string): boolean {
+  return EMPTY_WORDS.has(word) || EMPTY_CHARACTERS.has(word);
+}
+
+/**
+ * The question without its seams: pairs such as 能规 in 人工智能规划, which stand in nothing found because another
+ * text has words in between there, count next to nothing when the pairs on both sides of them are found.
+ */
+export function withoutSeams(question: Question, isKnown: (word: string) => boolean): Question {
+  const isFound = (word: AskedWord | undefined) => word?.kind === 'pair' && isKnown(word.text);
+  const words = question.words.map((word, index, all) => {
+    if (word.kind !== 'pair' || isKnown(word.text)) return word;
+    const [left = '', right = ''] = Array.from(word.text);
+    const [before, after] = [all[index - 1], all[index + 1]];
+    const isSeam =
+      (isEmpty(left) || (isFound(before) && before?.text.endsWith(left) === true)) &&
+      (isEmpty(right) || (isFound(after) && after?.text.startsWith(right) === true));
+    return isSeam ? { ...word, isEmpty: true } : word;
+  });
+  return words.every((word) => word.isEmpty) ? question : { ...question, words };
+}
