@@ -73,8 +73,8 @@ async function askQuestion1(endpoint: string): Promise<void> {
   expect(answer).not.toHaveProperty('errors');
   expect(answer).toMatchObject({
     data: {
-      province: { observations: { nodes: [{ qualifier: 'NEARLY', value: '1000', unit: 'enterprises' }] } },
-      zone: { observations: { nodes: [{ qualifier: 'NEARLY', value: '70', unit: 'percent' }] } },
+      province: { series: [{ unit: 'enterprises', points: [{ results: [{ qualifier: 'NEARLY', value: '1000' }] }] }] },
+      zone: { series: [{ unit: 'percent', points: [{ results: [{ qualifier: 'NEARLY', value: '70' }] }] }] },
     },
   });
 }
