@@ -2,8 +2,10 @@
  * The 15 conflicts of the research collection: all are there, with their sides and sources, and for each whether a rule
  * finds it. The table was written by hand from the collection; `S…` is the identifier of a source in it.
  */
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FactRecord } from '../facts/record.js';
+import { CONFLICT_RULES } from '../facts/vocabulary.js';
 import { seedRecords } from '../testing/test-atlas.js';
 import type { ConflictRecord } from './facts.js';
 import { findConflicts } from './find-conflicts.js';
@@ -225,6 +227,13 @@ describe('the rules', () => {
         ['observation/anhui-output-value-ai-core-2016', 'observation/china-speech-valley-output-value-speech-2016'],
       ],
     ]);
+  });
+
+  test('are all described for readers', () => {
+    const page = readFileSync(new URL('../../docs/conflicts.md', import.meta.url), 'utf8');
+    expect(CONFLICT_RULES.filter((rule) => !page.includes(`### ${rule}\n`) && !page.includes(`| \`${rule}\``))).toEqual(
+      [],
+    );
   });
 
   test('change nothing when they are applied again', () => {

@@ -1,6 +1,6 @@
 import type { FactRecord } from '../facts/record.js';
 import { CONFLICT_RULES } from '../facts/vocabulary.js';
-import type { ConflictRecord } from './facts.js';
+import { groupBy, type ConflictRecord } from './facts.js';
 import { findConflicts } from './find-conflicts.js';
 
 /**
@@ -31,13 +31,11 @@ function namedBy({ sides, about }: ConflictRecord): readonly string[] {
 }
 
 function byWhatTheyName(conflicts: readonly ConflictRecord[]): Map<string, ConflictRecord[]> {
-  const near = new Map<string, ConflictRecord[]>();
-  for (const conflict of conflicts) {
-    for (const id of new Set([...conflict.sides, ...conflict.about])) {
-      near.set(id, [...(near.get(id) ?? []), conflict]);
-    }
-  }
-  return near;
+  const named = conflicts.flatMap((conflict) =>
+    [...new Set([...conflict.sides, ...conflict.about])].map((id) => ({ id, conflict })),
+  );
+  const near = groupBy(named, ({ id }) => id);
+  return new Map([...near].map(([id, items]) => [id, items.map(({ conflict }) => conflict)]));
 }
 
 /** Whether `recorded` names all that disagrees in `found`. */
