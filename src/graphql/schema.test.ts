@@ -123,7 +123,11 @@ describe('the schema', () => {
   });
 
   test('has a union', () => {
-    expect(types.filter((type) => isUnionType(type)).map(({ name }) => name)).toEqual(['ConflictSide', 'Designated', 'Resolution']);
+    expect(types.filter((type) => isUnionType(type)).map(({ name }) => name)).toEqual([
+      'ConflictSide',
+      'Resolution',
+      'Designated',
+    ]);
   });
 });
 
