@@ -51,7 +51,8 @@ async function statementOf(document: string, variables: Record<string, unknown>)
 }
 
 /** Fields that are answered by a traversal, which takes statements of its own. */
-const TRAVERSALS = /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|search|resolve)\b ?[({]/;
+const TRAVERSALS =
+  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|search|resolve)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(
