@@ -84,6 +84,20 @@ function failureToOpen(path: string): string {
 }
 
 describe('a graph file', () => {
+  test('is searched as before when it is opened again', async () => {
+    const path = join(folder, 'searched.grafeo');
+    const before = open(path);
+    await defineSchema(before);
+    const text = "CREATE (n:Entity {id: 'city/jinan', searchText: '济南 jinan'})";
+    await before.write((transaction) => transaction.run({ text, parameters: {} }));
+    await before.close();
+    graphs.splice(0);
+    const after = open(path);
+    expect((await after.search(['济南'], 10)).map(({ id }) => id)).toEqual(['city/jinan']);
+    await defineSchema(after);
+    expect((await after.search(['jinan'], 10)).map(({ id }) => id)).toEqual(['city/jinan']);
+  });
+
   test('keeps its facts, its version and its constraints when it is closed and opened again', async () => {
     const path = join(folder, 'kept.grafeo');
     const first = open(path);

@@ -247,3 +247,46 @@ describe('the schema', () => {
     });
   });
 });
+
+describe('the text index', () => {
+  const found = async (...words: string[]) => (await graph.search(words, 10)).map(({ id }) => id).toSorted();
+
+  /** Adds a node with these index words, or throws once it has been added. */
+  function index(id: string, searchText: string, isToFail = false): Promise<unknown> {
+    return graph.write(async (transaction) => {
+      await transaction.run(statement('CREATE (n:Entity {id: $id, searchText: $searchText})', { id, searchText }));
+      if (isToFail) throw new Error('It failed afterwards.');
+    });
+  }
+
+  test('finds any of the words that were written, single characters among them, and no part of a word', async () => {
+    await index('city/a', 'qingdao 青岛 岛 3qin');
+    await index('city/b', 'jinan 济南 济');
+    expect(await found('qingdao', '济南')).toEqual(['city/a', 'city/b']);
+    expect(await found('岛')).toEqual(['city/a']);
+    expect(await found('南')).toEqual([]);
+    expect(await found('qin')).toEqual([]);
+    expect(await found('3qin')).toEqual(['city/a']);
+    expect(await graph.search(['qingdao', 'jinan'], 1)).toHaveLength(1);
+  });
+
+  test('does not find what was rolled back, changed or deleted', async () => {
+    await expect(index('city/c', 'atlantis', true)).rejects.toThrow('It failed afterwards.');
+    expect(await found('atlantis')).toEqual([]);
+    await index('city/d', 'lemuria');
+    await graph.write((transaction) =>
+      transaction.run(statement('MATCH (n:Entity {id: $id}) SET n.searchText = $text', { id: 'city/d', text: 'mu' })),
+    );
+    expect(await found('lemuria')).toEqual([]);
+    expect(await found('mu')).toEqual(['city/d']);
+    await graph.write((transaction) =>
+      transaction.run(statement('MATCH (n:Entity {id: $id}) DELETE n', { id: 'city/d' })),
+    );
+    expect(await found('mu')).toEqual([]);
+  });
+
+  test('leaves out of the question what is no word, so that no query syntax gets through', async () => {
+    expect(await found('*', 'name:*', '(', '"', 'AND', '')).toEqual([]);
+    expect(await found(...Array.from({ length: 5_000 }, (_word, number) => `w${String(number)}`), 'x')).toEqual([]);
+  });
+});

@@ -6,7 +6,7 @@ import { fieldsOf, type Field } from './fields.js';
 import { keyWord, piecesOf } from './index-words.js';
 import { withoutSeams, type Question } from './question.js';
 import { amongStatement, textsStatement, type Among } from './search-graph.js';
-import { keyOf, wordsOf, type Word } from './words.js';
+import { readText, type Word } from './words.js';
 
 /** How many nodes are ranked for a question. */
 const MOST_CANDIDATES = 400;
@@ -67,7 +67,11 @@ function candidatesOf(question: Question, read: Read, unknown: ReadonlySet<strin
 }
 
 function wordsIn(candidates: readonly Candidate[]): ReadonlySet<string> {
-  return new Set(candidates.flatMap(({ fields }) => fields.flatMap(({ words }) => words.map(({ text }) => text))));
+  const known = new Set<string>();
+  for (const { fields } of candidates) {
+    for (const { words } of fields) for (const { text } of words) known.add(text);
+  }
+  return known;
 }
 
 /** Words of languages with spaces can be misspelt; of characters and digits any other ones mean something else. */
@@ -118,10 +122,10 @@ async function readFarther(words: readonly string[], among: Among, context: Cont
 
 function toCandidate(row: GraphRow): Candidate {
   const id = row['id'] as string;
-  const fields = fieldsOf(id, row).map((field) => {
-    const words = wordsOf(field.field === 'DATE' ? field.text.slice(0, 4) : field.text);
-    return { ...field, words, key: keyOf(field.text) };
-  });
+  const fields = fieldsOf(id, row).map((field) => ({
+    ...field,
+    ...readText(field.field === 'DATE' ? field.text.slice(0, 4) : field.text),
+  }));
   return { id, fields };
 }
 

@@ -21,7 +21,7 @@ const ACCENTS = /[\u0300-\u036f]/g;
 const OPENING = /[\p{Ps}\p{Pi}<]/u;
 const CLOSING = /[\p{Pe}\p{Pf}>]/u;
 const DASH = /[\p{Pd}\u2212\u30fc]/u;
-const APOSTROPHE = /['\u2018\u2019\u02bc\u2032`\uff07]/;
+const APOSTROPHES: ReadonlySet<string> = new Set("'\u2018\u2019\u02bc\u2032`\uff07");
 const HAN = /\p{Script=Han}/u;
 const LATIN = /\p{Script=Latin}/u;
 /** A text of laws or plans has some thousand different characters; what is beyond is computed again. */
@@ -44,8 +44,10 @@ export function fold(text: string): Folded {
     const end = start + character.length;
     const piece = isInsideWord(character, folded.at(-1) ?? '', text[end] ?? '') ? '' : foldCharacter(character);
     folded += piece;
-    starts.push(...Array<number>(piece.length).fill(start));
-    ends.push(...Array<number>(piece.length).fill(end));
+    for (let left = piece.length; left > 0; left -= 1) {
+      starts.push(start);
+      ends.push(end);
+    }
     start = end;
   }
   return { text: folded, starts, ends };
@@ -53,7 +55,7 @@ export function fold(text: string): Folded {
 
 /** Whether it is the apostrophe of `Xi'an` or `people's`, without which they are found as well. */
 function isInsideWord(character: string, before: string, next: string): boolean {
-  return APOSTROPHE.test(character) && LATIN.test(before) && LATIN.test(next);
+  return APOSTROPHES.has(character) && LATIN.test(before) && LATIN.test(next);
 }
 
 function foldCharacter(character: string): string {

@@ -4,7 +4,7 @@ import { foldText } from './fold.js';
 import { keyOf, wordsOf } from './words.js';
 
 /** Longer questions are not answered: nothing in the graph has a name of this length. */
-export const LONGEST_QUESTION = 256;
+const LONGEST_QUESTION = 256;
 /** Folding makes text at most this many times longer. */
 const LONGEST_UNFOLDED = 4 * LONGEST_QUESTION;
 

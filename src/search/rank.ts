@@ -5,6 +5,7 @@ import { documentKeyOf, documentNumberOf } from './document-number.js';
 import type { FieldName } from './fields.js';
 import type { AskedWord, Question } from './question.js';
 import { changesBetween, mostChanges } from './similar.js';
+import type { Word } from './words.js';
 
 /** A word of the question as it was found in a field. */
 export interface Match {
@@ -100,12 +101,14 @@ function likenessOf(asked: string, found: string): number {
 
 /** Rare words say more; how rare they are is counted among the candidates. */
 function weightsOf({ words }: Question, all: readonly Matches[]): Weights {
+  const having = new Map<AskedWord, number>();
+  for (const matches of all) {
+    const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked)));
+    for (const asked of found) having.set(asked, (having.get(asked) ?? 0) + 1);
+  }
   return new Map(
     words.map((asked) => {
-      const having = all.filter((matches) =>
-        [...matches.values()].some((found) => found.some((match) => match.asked === asked)),
-      );
-      const rarity = Math.log(1 + all.length / (1 + having.length));
+      const rarity = Math.log(1 + all.length / (1 + (having.get(asked) ?? 0)));
       return [asked, asked.isEmpty ? EMPTY_WEIGHT * rarity : rarity];
     }),
   );
@@ -141,31 +144,34 @@ function coverage(
 
 /** How near the question is to one text as a whole. */
 function closeness({ words, key }: Question, field: ReadField, found: readonly Match[], weights: Weights): number {
+  if (found.length === 0) return 0;
   const has = coverage(
     words,
     weights,
     found.map((match) => ({ match, weight: 1 })),
   );
   const contains = key !== '' && field.key.includes(key);
-  const near =
-    0.4 * has +
-    0.3 * shareOf(field, found) +
-    0.2 * Number(contains) +
-    0.1 * Number(contains && field.key.startsWith(key));
+  const begins = contains && field.key.startsWith(key);
+  const near = 0.4 * has + 0.3 * shareOf(field, found) + 0.2 * Number(contains) + 0.1 * Number(begins);
   return FIELD_WEIGHTS[field.field] * near;
 }
 
 /** The share of a text that the question asks for, in letters. */
-function shareOf(field: ReadField, found: readonly Match[]): number {
+function shareOf({ words }: ReadField, found: readonly Match[]): number {
   const wanted = new Set(found.filter(({ asked }) => !asked.isEmpty).map((match) => match.found));
-  const marked = new Set<number>();
-  for (const { text, start, end } of field.words) {
-    if (wanted.has(text)) for (let at = start; at < end; at += 1) marked.add(at);
+  return lettersIn(words.filter(({ text }) => wanted.has(text))) / lettersIn(words);
+}
+
+/** How many letters the words stand on together; they are in the order of their places, and some overlap. */
+function lettersIn(words: readonly Word[]): number {
+  let letters = 0;
+  let reached = 0;
+  for (const { start, end } of words) {
+    if (end <= reached) continue;
+    letters += end - Math.max(start, reached);
+    reached = end;
   }
-  const letters = new Set(
-    field.words.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
-  );
-  return letters.size === 0 ? 0 : marked.size / letters.size;
+  return letters;
 }
 
 function exactnessOf({ key, documentNumber }: Question, { fields }: Candidate): Exactness | undefined {

@@ -17,7 +17,16 @@ const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}\p{M}]/gu;
 
 /** The words of `text` in their order; a word that can be written in two ways stands there in both. */
 export function wordsOf(text: string): Word[] {
+  return wordsIn(fold(text));
+}
+
+/** The words of `text` and its key, at the cost of one of them. */
+export function readText(text: string): { words: Word[]; key: string } {
   const folded = fold(text);
+  return { words: wordsIn(folded), key: keyIn(folded.text) };
+}
+
+function wordsIn(folded: Folded): Word[] {
   const words: Word[] = [];
   for (const match of folded.text.matchAll(RUN)) {
     if (match[1] === undefined) words.push(word(folded, match[0], match.index));
@@ -28,7 +37,11 @@ export function wordsOf(text: string): Word[] {
 
 /** The letters and digits of `text`, folded, by which names are the same: `AI (Plus)` and `ａｉ ｐｌｕｓ`. */
 export function keyOf(text: string): string {
-  return foldText(text)
+  return keyIn(foldText(text));
+}
+
+function keyIn(folded: string): string {
+  return folded
     .replace(/^\s*the\s+/, '')
     .replaceAll(NEITHER_LETTER_NOR_DIGIT, '')
     .replaceAll('artificialintelligence', 'ai');
