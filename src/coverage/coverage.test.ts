@@ -1,7 +1,6 @@
 /** Coverage of the seed: its numbers as counted apart from it, its words, its errors, and what it reads. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FactRecord } from '../facts/record.js';
-import { node, observation, policy, relation } from '../testing/lineage-facts.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 import { GAP_KINDS } from './gaps-graph.js';
 
@@ -30,8 +29,8 @@ beforeAll(async () => {
 });
 afterAll(() => atlas.close());
 
-async function ask(document: string, on = atlas): Promise<Coverage> {
-  return (await on.run(document))['coverage'] as Coverage;
+async function ask(document: string): Promise<Coverage> {
+  return (await atlas.run(document))['coverage'] as Coverage;
 }
 
 function countsOf({ gaps }: Coverage): Record<string, string> {
@@ -262,73 +261,5 @@ describe('Bad input', () => {
   ])('%s is told what it must be', async (document, message) => {
     const { errors } = await atlas.ask(document);
     expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
-  });
-});
-
-describe('A small graph', () => {
-  async function over<Result>(facts: readonly FactRecord[], work: (small: TestAtlas) => Promise<Result>) {
-    const small = await openTestAtlas(facts);
-    try {
-      return await work(small);
-    } finally {
-      await small.close();
-    }
-  }
-
-  test('that is empty knows nothing, so it is not complete', async () => {
-    const coverage = await over([], (small) => ask(`{ coverage { ${FIELDS} } }`, small));
-    expect(coverage).toEqual({
-      of: null,
-      isComplete: false,
-      factCount: 0,
-      firstCheckedAt: null,
-      lastCheckedAt: null,
-      gaps: [],
-    });
-  });
-
-  test('leaves out a basis that was withdrawn, and has it again as of an earlier instant', async () => {
-    const facts = [
-      policy('a'),
-      policy('b'),
-      relation('BASED_ON', 'b', 'a', { retractedAt: '2023-01-01T00:00:00Z' }),
-      relation('CITES', 'b', 'a'),
-    ];
-    const document = `{
-      coverage(kinds: [NO_BASIS]) { factCount gaps { facts { id } } }
-      before: coverage(kinds: [NO_BASIS], knownAsOf: "2022-06-01T00:00:00Z") { factCount gaps { facts { id } } }
-    }`;
-    const ids = (...found: string[]) => [{ facts: found.map((id) => ({ id })) }];
-    expect(await over(facts, (small) => small.run(document))).toEqual({
-      coverage: { factCount: 3, gaps: ids('policy/a', 'policy/b') },
-      before: { factCount: 4, gaps: ids('policy/a') },
-    });
-  });
-
-  test('sets beside a target only a result of the same measure, industry and part', async () => {
-    const result = { nature: 'ACTUAL' };
-    const facts = [
-      policy('a'),
-      node('city', 'one', { code: '370100' }),
-      node('industry', 'one'),
-      ...['one', 'two'].map((slug) => node('measure', slug, { definition: { en: slug }, unit: 'CNY' })),
-      observation('met'),
-      observation('of-a-part', { scope: 'a part' }),
-      observation('of-an-industry', { industry: 'industry/one' }),
-      observation('of-another-measure', { measure: 'measure/two' }),
-      observation('result', result),
-      observation('result-of-another-part', { ...result, scope: 'another part' }),
-      observation('withdrawn', { ...result, measure: 'measure/two', retractedAt: '2023-01-01T00:00:00Z' }),
-    ];
-    const { gaps } = await over(facts, (small) =>
-      ask('{ coverage(kinds: [TARGET_WITHOUT_RESULT]) { gaps { count total facts { id } } } }', small),
-    );
-    expect(gaps).toEqual([
-      {
-        count: 3,
-        total: 4,
-        facts: ['of-a-part', 'of-an-industry', 'of-another-measure'].map((slug) => ({ id: `observation/${slug}` })),
-      },
-    ]);
   });
 });
