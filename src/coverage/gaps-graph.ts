@@ -94,42 +94,47 @@ function leadsNowhere(types: string, label: string): string {
   return `NOT EXISTS { MATCH (x)-[e:${types}]->(:${label}) WHERE known(e) }`;
 }
 
-const gapsOfPolicies: readonly Gap[] = [
-  { kind: 'STATUS_UNKNOWN', has: `rule IN [${unknownRules.join(', ')}]` },
-  { kind: 'NO_BASIS', has: leadsNowhere(BASIS_RELATIONS.join('|'), 'Policy') },
-  { kind: 'NO_ISSUER', has: leadsNowhere('ISSUED_BY', 'PublicBody') },
-  { kind: 'NO_DATE', has: `${FIRST_DATE} IS NULL AND x.adoptedOn IS NULL` },
-  { kind: 'DATE_WITHOUT_DAY', could: `${FIRST_DATE} IS NOT NULL`, has: `size(${FIRST_DATE}) < 10` },
-  {
-    kind: 'NO_IN_FORCE_DATE',
-    could: "x.stage <> 'DRAFT'",
-    has:
-      'x.inForceFrom IS NULL AND NOT EXISTS { MATCH (x)<-[e:COMMENCES]-(d:Policy) ' +
-      "WHERE known(e) AND d.stage <> 'DRAFT' AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
-      'AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL }',
-  },
-  { kind: 'NO_PLACE', has: leadsNowhere('APPLIES_IN|GOVERNS', 'Subject') },
-  {
-    kind: 'NO_DOCUMENT_NUMBER',
-    could: "x.stage <> 'DRAFT' AND NOT x.kind IN ['CAMPAIGN', 'INITIATIVE']",
-    has: 'x.documentNumber IS NULL',
-  },
-];
+const policies: Pass = {
+  of: 'NODES',
+  countsFacts: false,
+  clauses: 'WITH x WHERE x:Policy',
+  gaps: [
+    { kind: 'NO_BASIS', has: leadsNowhere(BASIS_RELATIONS.join('|'), 'Policy') },
+    { kind: 'NO_ISSUER', has: leadsNowhere('ISSUED_BY', 'PublicBody') },
+    { kind: 'NO_DATE', has: `${FIRST_DATE} IS NULL AND x.adoptedOn IS NULL` },
+    { kind: 'DATE_WITHOUT_DAY', could: `${FIRST_DATE} IS NOT NULL`, has: `size(${FIRST_DATE}) < 10` },
+    {
+      kind: 'NO_IN_FORCE_DATE',
+      could: "x.stage <> 'DRAFT'",
+      has:
+        'x.inForceFrom IS NULL AND NOT EXISTS { MATCH (x)<-[e:COMMENCES]-(d:Policy) ' +
+        "WHERE known(e) AND d.stage <> 'DRAFT' AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
+        'AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL }',
+    },
+    { kind: 'NO_PLACE', has: leadsNowhere('APPLIES_IN|GOVERNS', 'Subject') },
+    {
+      kind: 'NO_DOCUMENT_NUMBER',
+      could: "x.stage <> 'DRAFT' AND NOT x.kind IN ['CAMPAIGN', 'INITIATIVE']",
+      has: 'x.documentNumber IS NULL',
+    },
+  ],
+};
 
+const gapsOfStatus: readonly Gap[] = [{ kind: 'STATUS_UNKNOWN', has: `rule IN [${unknownRules.join(', ')}]` }];
 const HAS_EVENT = `EXISTS { MATCH (x)<-[:${EVENT_RELATIONS}]-(:Policy) }`;
 
 /** Few policies have events, and to look for them costs the embedded engine more than all the rest. */
-const policiesWithEvents: Pass = {
+const statusWithEvents: Pass = {
   of: 'NODES',
   countsFacts: false,
   clauses: `WITH x WHERE x:Policy AND ${HAS_EVENT} CALL (x) { ${STATUS_RULE.replace(/ AS k$/, ' AS rule')} }`,
-  gaps: gapsOfPolicies,
+  gaps: gapsOfStatus,
 };
-const policiesWithout: Pass = {
+const statusWithout: Pass = {
   of: 'NODES',
   countsFacts: false,
   clauses: `WITH x WHERE x:Policy AND NOT ${HAS_EVENT} WITH x, [] AS events WITH x, ${DECIDING_RULE} AS rule`,
-  gaps: gapsOfPolicies,
+  gaps: gapsOfStatus,
 };
 
 /** What a number is of, beside its subject: what two numbers must share to be set side by side. */
@@ -154,4 +159,4 @@ const targets: Pass = {
   gaps: [{ kind: 'TARGET_WITHOUT_RESULT', has: `NOT any(result IN results WHERE ${isSame})` }],
 };
 
-export const PASSES: readonly Pass[] = [nodes, relations, policiesWithEvents, policiesWithout, targets];
+export const PASSES: readonly Pass[] = [nodes, relations, statusWithEvents, statusWithout, policies, targets];

@@ -75,6 +75,12 @@ describe.runIf(isNeo4j)('Neo4j', () => {
       {},
     ] as const,
     ['a page by id', '{ policies(first: 5) { nodes { title } pageInfo { endCursor } } }', {}] as const,
+    ['coverage', '{ coverage { gaps { facts { id } } } }', {}] as const,
+    [
+      'the coverage of a node and of an answer',
+      '{ coverage(of: "zone/jinan-qingdao") { gaps { facts { id } } } path(from: "city/jinan", to: "ministry/miit") { coverage { gaps { kind } } } }',
+      {},
+    ] as const,
   ];
 
   test.each(operations)('plans "%s" without a scan of the graph or a product', async (_name, query, variables) => {

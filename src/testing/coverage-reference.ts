@@ -7,7 +7,10 @@ import type { PolicyRecord } from './random-lineage.js';
 import { verdictOn } from './status-reference.js';
 
 type Fact = Exclude<FactRecord, { kind: 'source' }>;
-type Recorded = { readonly recordedAt?: string | undefined; readonly retractedAt?: string | undefined };
+interface Recorded {
+  readonly recordedAt?: string | undefined;
+  readonly retractedAt?: string | undefined;
+}
 
 export interface ReferenceGap {
   readonly kind: string;
