@@ -5,7 +5,7 @@
  */
 import type { CoverageGapKind } from '../generated/resolvers.js';
 import { BASIS_RELATIONS } from '../lineage/basis.js';
-import { DECIDING_RULE, EVENT_RELATIONS, STATUS_RULE, STATUS_RULES } from '../lineage/status-graph.js';
+import { DECIDING_RULE, EVENT_RELATIONS, FIRST_DATE, STATUS_RULE, STATUS_RULES } from '../lineage/status-graph.js';
 
 /** A gap that facts of one pass can have. */
 export interface Gap {
@@ -87,7 +87,6 @@ const relations: Pass = {
 };
 
 const unknownRules = STATUS_RULES.filter(({ status }) => status === 'UNKNOWN').map(({ rule }) => `'${rule}'`);
-const FIRST_DATE = 'coalesce(x.issuedOn, x.publishedOn, x.inForceFrom)';
 
 /** That no relation of these types leads from a policy to what has the label. */
 function leadsNowhere(types: string, label: string): string {

@@ -15,7 +15,7 @@ const EFFECTIVE_DAY = 'coalesce(r.validFrom, p.inForceFrom)';
  * Clauses that bind `events`: what is known to end, replace or start `x` and has not lost its effect by the day, in
  * time order. A draft has no effect. An event concerns the whole document unless a source says that it concerns a part.
  */
-const EVENTS =
+export const EVENTS =
   `CALL (x) { MATCH (x)<-[r:${EVENT_RELATIONS}]-(p:Policy) ` +
   "WHERE known(r) AND p.stage <> 'DRAFT' AND (r.validTo IS NULL OR r.validTo > $day) " +
   `WITH r, p ORDER BY ${EFFECTIVE_DAY} IS NULL, ${EFFECTIVE_DAY}, r.id ` +

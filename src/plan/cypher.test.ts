@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../examples/examples.js';
 import { definition } from '../graphql/schema.js';
-import { COMPARED_NUMBERS, KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
+import { COMPARED_NUMBERS, KITCHEN_SINK, KITCHEN_SINK_VARIABLES, STATISTICS } from '../testing/kitchen-sink.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 
 const SOURCES = fileURLToPath(new URL('../', import.meta.url));
@@ -52,7 +52,7 @@ async function statementOf(document: string, variables: Record<string, unknown>)
 
 /** Fields that are answered by a traversal or a comparison, which takes statements of its own. */
 const TRAVERSALS =
-  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|series|observationSeries|progress|change|search|resolve|coverage)\b ?[({]/;
+  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|series|observationSeries|progress|change|search|resolve|coverage|policyStatistics|observationStatistics)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(
@@ -60,6 +60,7 @@ const operations = [
   ),
   ['the kitchen sink', KITCHEN_SINK, KITCHEN_SINK_VARIABLES] as const,
   ['compared numbers', COMPARED_NUMBERS, {}] as const,
+  ['statistics', STATISTICS, {}] as const,
 ];
 
 describe('Cypher', () => {

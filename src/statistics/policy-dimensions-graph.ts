@@ -1,6 +1,6 @@
 /** By what policies are grouped, and how it is had. `schema/statistics.graphql` says what each means. */
 import type { PolicyDimension } from '../generated/resolvers.js';
-import { FIRST_DATE, STATUS_RULE, STATUS_RULES } from '../lineage/status-graph.js';
+import { EVENTS, FIRST_DATE, STATUS_RULES } from '../lineage/status-graph.js';
 import { nodes, SOURCE_TIER, type Chain, type Dimension } from './dimension-graph.js';
 
 const APPLIES = '(x)-[r:APPLIES_IN]->(y:Place)';
@@ -11,7 +11,7 @@ const PART = '(x)-[r:PART_OF]->(y:Place)';
 /** To the places of a policy: those in which it applies, and those in which its zones lie. */
 const PLACES: readonly Chain[] = [[APPLIES], [ZONE, LIES]];
 
-const statuses = STATUS_RULES.map(({ rule, status }) => `WHEN '${rule}' THEN '${status}'`).join(' ');
+const statuses = STATUS_RULES.map(({ when, status }) => `WHEN ${when} THEN '${status}'`).join(' ');
 
 export const POLICY_DIMENSIONS: Readonly<Record<PolicyDimension, Dimension>> = {
   ISSUER: nodes('(x)-[r:ISSUED_BY]->(y:PublicBody)', 'PublicBody'),
@@ -22,7 +22,7 @@ export const POLICY_DIMENSIONS: Readonly<Record<PolicyDimension, Dimension>> = {
   ZONE: nodes(ZONE, 'Zone'),
   INDUSTRY: nodes('(x)-[r:TARGETS]->(y:Industry)', 'Industry'),
   KIND: { kind: 'expression', text: 'x.kind' },
-  STATUS: { kind: 'clauses', clauses: STATUS_RULE, value: `CASE k ${statuses} END` },
+  STATUS: { kind: 'clauses', clauses: EVENTS, text: `CASE ${statuses} END` },
   YEAR: { kind: 'expression', text: `substring(${FIRST_DATE}, 0, 4)` },
   CONFIDENCE: { kind: 'expression', text: 'x.confidence' },
   SOURCE_TIER,

@@ -26,19 +26,19 @@ export function countStatement(request: StatisticsRequest, limit: number): State
 }
 
 /**
- * Properties that must agree before numbers are put together: column → expression on the observation and on the ids
- * of what it is of. An absent industry is a value like others.
+ * Properties that must agree before numbers are put together: column → expression on the observation and on the lists
+ * of NAMED. An absent industry is a value like others.
  */
 const AGREEING = {
   Unit: 'x.unit',
-  Measure: 'measure',
+  Measure: 'head(measure)',
   Nature: 'x.nature',
-  Industry: "coalesce(industry, '')",
+  Industry: "coalesce(head(industry), '')",
   Period: "x.periodStart + '/' + x.periodEnd",
 } as const;
 
 /** The ids that an observation names: facts of its own, whatever was known when of what they lead to. */
-const NAMED = { measure: 'OF_MEASURE', subject: 'ABOUT', industry: 'IN_INDUSTRY' } as const;
+const NAMED = { measure: 'OF_MEASURE', industry: 'IN_INDUSTRY' } as const;
 
 /** Parts of a number, which `stored-form.ts` explains. */
 const PARTS = ['valueBillions', 'valueUnits', 'valueBillionths'] as const;
@@ -51,29 +51,23 @@ const PARTS = ['valueBillions', 'valueUnits', 'valueBillionths'] as const;
 export function numbersStatement(request: StatisticsRequest, limit: number): Statement {
   const { scope, clauses, keys, x } = grouped(request);
   const named = Object.entries(NAMED).map(
-    ([name, type]) =>
-      `CALL (${x}) { MATCH (${x})-[:${type}]->(${name}:Entity) RETURN head(collect(${name}.id)) AS ${name} }`,
+    ([name, type]) => `CALL (${x}) { MATCH (${x})-[:${type}]->(y:Entity) RETURN collect(y.id) AS ${name} }`,
   );
-  const agreeing = Object.entries(AGREEING).map(([name, text]) => `${name}: ${scope.render(text, { x })}`);
-  const parts = ['qualifier', 'valueNumber', ...PARTS].map((name) => `${name}: ${x}.${name}`);
-  const item = scope.variable();
   const same = scope.variable();
-  const columns = [
-    `size(${same}) AS repeats`,
-    ...['qualifier', 'valueNumber', ...PARTS, ...Object.keys(AGREEING)].map((name) => `${item}.${name} AS ${name}`),
-  ];
-  const results = [
-    'qualifier, valueNumber < 0 AS negative, count(*) AS count, max(repeats) AS times',
-    ...Object.keys(AGREEING).map((name) => `min(${name}) AS least${name}, max(${name}) AS most${name}`),
-    'min(valueNumber) AS smallest, max(valueNumber) AS largest',
-    ...PARTS.map((name) => `sum(${name}) AS ${name}`),
-  ];
+  const agreeing = Object.entries(AGREEING).map(([name, text]) => {
+    const value = scope.render(text, { x });
+    return `min(${value}) AS least${name}, max(${value}) AS most${name}`;
+  });
   return statement(scope, [
     clauses,
+    `CALL (${x}) { MATCH (${x})-[:ABOUT]->(y:Entity) RETURN collect(y.id) AS subject }`,
+    `WITH ${[...keys, 'subject', `collect(${x}) AS ${same}`].join(', ')}`,
+    `UNWIND ${same} AS ${x} WITH ${[...keys, x, `size(${same}) AS repeats`].join(', ')}`,
     ...named,
-    `WITH ${[...keys, 'subject', `collect({${[...agreeing, ...parts].join(', ')}}) AS ${same}`].join(', ')}`,
-    `UNWIND ${same} AS ${item} WITH ${[...keys, ...columns].join(', ')}`,
-    `RETURN ${[...keys, ...results].join(', ')}`,
+    `RETURN ${[...keys, `${x}.qualifier AS qualifier, ${x}.valueNumber < 0 AS negative`].join(', ')},`,
+    'count(*) AS count, max(repeats) AS times,',
+    `${agreeing.join(', ')}, min(${x}.valueNumber) AS smallest, max(${x}.valueNumber) AS largest,`,
+    PARTS.map((name) => `sum(${x}.${name}) AS ${name}`).join(', '),
     limited(scope, limit),
   ]);
 }
