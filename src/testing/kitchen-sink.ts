@@ -299,6 +299,9 @@ export const COMPARED_NUMBERS = /* GraphQL */ `
           verdict
         }
       }
+    }
+  }
+`;
 
 /** Statistics by every dimension, under a clock and filters of every sort. */
 export const STATISTICS = /* GraphQL */ `

@@ -43,7 +43,7 @@ function rangeOf({ value, qualifier }: Number): Range {
     LESS_THAN: { least: null, most: number },
     AT_MOST: { least: null, most: number },
   };
-  return ranges[qualifier] as Range;
+  return ranges[qualifier]!;
 }
 
 const isPresent = (number: bigint | null): number is bigint => number !== null;
