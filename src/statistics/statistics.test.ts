@@ -27,7 +27,7 @@ async function policyCounts(atlas: TestAtlas, groupBy: readonly string[], filter
   }`;
   const data = await atlas.run(document, { filter, groupBy, asOf });
   const groups = data['groups'] as readonly Group[];
-  return groups.map(({ keys, count }) => [keys.map(({ value }) => value ?? 'none').join(' '), count]);
+  return groups.map(({ keys, count }) => [keys.map(({ value }) => value ?? 'none').join(' '), count] as const);
 }
 
 /** The statistics of the one group of the observations that fit. */
@@ -47,6 +47,10 @@ beforeAll(async () => {
 });
 afterAll(() => seed.close());
 
+function countsOf(groups: readonly (readonly [string, unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(groups);
+}
+
 describe('Statistics of the policies of the seed', () => {
   it('count those that govern zones by kind', async () => {
     expect(await policyCounts(seed, ['KIND'], { zones: {} })).toEqual([['PLAN', 16]]);
@@ -60,7 +64,7 @@ describe('Statistics of the policies of the seed', () => {
       ['ministry/mps', 1],
       ['ministry/nrta', 1],
     ]);
-    expect(Object.fromEntries(await policyCounts(seed, ['MINISTRY']))).toMatchObject({
+    expect(countsOf(await policyCounts(seed, ['MINISTRY']))).toMatchObject({
       'ministry/most': 18,
       'ministry/miit': 10,
       'ministry/ndrc': 5,
@@ -69,10 +73,10 @@ describe('Statistics of the policies of the seed', () => {
   });
 
   it('count a place for its parts and for the zones that lie in it', async () => {
-    const provinces = Object.fromEntries(await policyCounts(seed, ['PROVINCE']));
+    const provinces = countsOf(await policyCounts(seed, ['PROVINCE']));
     expect(provinces).toMatchObject({ 'province/shandong': 14, 'province/shanghai': 9, 'province/zhejiang': 9 });
     // Two of Hangzhou come by its zones, and the plan of its district Yuhang.
-    expect(Object.fromEntries(await policyCounts(seed, ['CITY']))).toMatchObject({
+    expect(countsOf(await policyCounts(seed, ['CITY']))).toMatchObject({
       'city/hangzhou': 6,
       'city/jinan': 7,
     });
@@ -91,13 +95,13 @@ describe('Statistics of the policies of the seed', () => {
       ['2020', 11],
       ['2025', 10],
     ]);
-    expect(years.reduce((sum, [, count]) => sum + Number(count), 0)).toBe(99);
+    expect(years.reduce((sum, [, count]) => sum + count, 0)).toBe(99);
   });
 
   it('count the statuses that the field gives, on a day', async () => {
     const data = await seed.run('{ policies(first: 100) { nodes { status(asOf: "2024-01-01") { status } } } }');
     const { nodes } = data['policies'] as { nodes: { status: { status: string } }[] };
-    const counts = Object.fromEntries(await policyCounts(seed, ['STATUS'], {}, '2024-01-01'));
+    const counts = countsOf(await policyCounts(seed, ['STATUS'], {}, '2024-01-01'));
     expect(Object.values(counts).reduce((sum: number, count) => sum + Number(count), 0)).toBe(99);
     for (const [status, count] of Object.entries(counts)) {
       expect(nodes.filter((item) => item.status.status === status)).toHaveLength(Number(count));

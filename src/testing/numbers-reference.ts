@@ -43,7 +43,9 @@ function rangeOf({ value, qualifier }: Number): Range {
     LESS_THAN: { least: null, most: number },
     AT_MOST: { least: null, most: number },
   };
-  return ranges[qualifier]!;
+  const range = ranges[qualifier];
+  if (range === undefined) throw new Error(`${qualifier} must be a qualifier.`);
+  return range;
 }
 
 const isPresent = (number: bigint | null): number is bigint => number !== null;
