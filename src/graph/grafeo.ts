@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
 import { raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
+import type { Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
@@ -88,6 +88,19 @@ class GrafeoGraph implements Graph {
 
   async define(statements: readonly string[]): Promise<void> {
     for (const text of statements) await this.read({ text, parameters: {} });
+  }
+
+  /** A transaction of this engine sees the graph as it was when it began; it keeps no writer waiting. */
+  snapshot(): Snapshot {
+    if (this.isClosed) throw closedError();
+    const transaction = this.database.beginTransaction();
+    return {
+      isIsolated: true,
+      read: (statement) => runIn(transaction, statement),
+      close: () => {
+        if (transaction.isActive) transaction.rollback();
+      },
+    };
   }
 
   async version(): Promise<number> {

@@ -89,6 +89,7 @@ function proxyOf(graph: Graph): Graph {
     read: (statement) => graph.read(statement),
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),
+    snapshot: () => graph.snapshot(),
     version: () => graph.version(),
     close: () => graph.close(),
   };
