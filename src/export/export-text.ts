@@ -10,17 +10,22 @@ export interface ExportText {
   /** The graph's version that is exported. */
   readonly version: number;
   /**
-   * The text, piece by piece; it must be read to its end or be ended. Throws a GraphChangedError at its end when the graph
+   * The text, piece by piece. Throws a GraphChangedError at its end when the graph
    * changed meanwhile and the engine let it be seen.
    */
   readonly pieces: AsyncGenerator<string>;
+  /** For when it is not read to its end; safe to repeat. */
+  readonly close: () => void;
 }
 
 /** Begins an export. Throws an ExportRequestError, and a GraphError. */
 export async function exportText(graph: Graph, request: ExportRequest): Promise<ExportText> {
   const format = formatOf(request);
   const facts = await FactsExport.begin(graph, request);
-  return { format, version: facts.version, pieces: piecesOf(facts, format) };
+  const close = () => {
+    facts.close();
+  };
+  return { format, version: facts.version, pieces: piecesOf(facts, format), close };
 }
 
 async function* piecesOf(facts: FactsExport, format: Format): AsyncGenerator<string> {

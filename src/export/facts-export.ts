@@ -72,9 +72,9 @@ export class FactsExport {
     return this.request.kinds?.some((kind) => id.startsWith(`${kind}/`)) ?? true;
   }
 
-  /** The nodes, by kind and id. */
-  async *nodes(): AsyncGenerator<NodeRecord[]> {
-    for (const kind of NODE_KINDS) {
+  /** The nodes, by kind and id; all of them, or those of some kinds. */
+  async *nodes(...kinds: readonly NodeKindName[]): AsyncGenerator<NodeRecord[]> {
+    for (const kind of kinds.length === 0 ? NODE_KINDS : kinds) {
       for await (const ids of this.idsOf(kind)) {
         const rows = await this.snapshot.read(nodesStatement(ids, this.request.clock));
         yield rows.toSorted(byId).flatMap((row) => nodeOf(row, this.request.clock));
@@ -113,7 +113,7 @@ export class FactsExport {
   /** All ids of a keyset, page by page, in batches of those that are read at once. */
   private async *pages(statementFor: (after: string) => ReturnType<typeof idsStatement>): AsyncGenerator<string[]> {
     for (let after = ''; ;) {
-      const ids = (await this.snapshot.read(statementFor(after))).map((row) => String(row['id']));
+      const ids = (await this.snapshot.read(statementFor(after))).map((row) => row['id'] as string);
       yield* batches(ids);
       if (ids.length < IDS_AT_ONCE) return;
       after = ids.at(-1) ?? '';
@@ -205,5 +205,5 @@ function isWhole(record: NodeRecord): boolean {
 }
 
 function byId(left: GraphRow, right: GraphRow): number {
-  return compareText(String(left['id']), String(right['id']));
+  return compareText(left['id'] as string, right['id'] as string);
 }

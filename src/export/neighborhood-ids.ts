@@ -66,11 +66,11 @@ async function readSources(
 ): Promise<Set<string>> {
   const sources = new Set<string>();
   for (const ids of batches([...nodes])) {
-    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids))) sources.add(String(id));
+    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids))) sources.add(id as string);
   }
   for (const ids of batches([...starts])) {
     const rows = await snapshot.read(sourcesOfRelationsStatement(ids));
-    const found = rows.filter(({ relation }) => relations.has(String(relation)));
+    const found = rows.filter(({ relation }) => relations.has(relation as string));
     for (const source of found.flatMap((row) => row['sources'] as string[])) sources.add(source);
   }
   return sources;

@@ -16,7 +16,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The record of a node, in its canonical form: fields in order, instants without needless digits, no empty aliases. */
 export function recordOfNode(properties: Properties, references: readonly StoredReference[]): NodeRecord {
-  const id = String(properties['id']);
+  const id = properties['id'] as string;
   const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
   const leads = (type: PlainEdge['type']) => targets(references, type);
   const sources = kind === 'source' ? undefined : leads('SUPPORTED_BY');
@@ -29,7 +29,7 @@ export function recordOfRelation(
   properties: Properties,
 ): RelationRecord {
   // `relation/<type>.<kind>.<slug>.<kind>.<slug>[.<key>]`
-  const key = String(properties['id']).split('.')[5];
+  const key = (properties['id'] as string).split('.')[5];
   return inOrder('relation', { ...properties, kind: 'relation', type, from, to, key }) as RelationRecord;
 }
 

@@ -63,8 +63,8 @@ function spoilt(graph: Graph): Graph {
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),
     snapshot() {
-      const { isIsolated, read, close } = graph.snapshot();
-      return { isIsolated, close, read: (statement) => read(spoil(statement)) };
+      const snapshot = graph.snapshot();
+      return { ...snapshot, read: (statement) => snapshot.read(spoil(statement)) };
     },
     version: () => graph.version(),
     close: () => graph.close(),
