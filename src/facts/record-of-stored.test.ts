@@ -73,7 +73,7 @@ function tableAndBack(records: readonly FactRecord[], kinds: readonly FactRecord
     ...records.map((record) => columns.map((column) => cellOf(record, column))),
   ];
   const text = stringify(rows, { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
-  return (parse(text, { columns: true }) as Record<string, string>[]).map(recordOfCells);
+  return parse<Record<string, string>>(text, { columns: true }).map(recordOfCells);
 }
 
 describe('a row of a table', () => {

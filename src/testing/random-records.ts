@@ -58,7 +58,7 @@ function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
     const fields = Object.entries(schema.shape as Record<string, z.ZodType>);
     return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, arbitraryOf(field)])));
   }
-  return FORMS[String(schema.meta()?.['form'])] ?? idOf(schema as z.ZodString);
+  return FORMS[String(schema.meta()?.['form'])] ?? idOf(schema);
 }
 
 /** Ids say themselves how they look. */
@@ -75,4 +75,4 @@ export const randomRecord: fc.Arbitrary<FactRecord> = fc
   .oneof(...factRecord.options.map((schema) => arbitraryOf(schema)))
   .map((made) => factRecord.safeParse(JSON.parse(JSON.stringify(made))))
   .filter((result) => result.success)
-  .map((result) => result.data as FactRecord);
+  .map((result) => result.data);
