@@ -22,7 +22,7 @@ export async function writeStandardOutput(graph: Graph, request: ExportRequest):
     // Whoever read it has had enough, as `head` does.
     if ((error as { code?: string }).code !== 'EPIPE') throw error;
   } finally {
-    close();
+    await close();
   }
 }
 
@@ -38,7 +38,7 @@ export async function writeFile(graph: Graph, request: ExportRequest, path: stri
     await rm(part, { force: true });
     throw explained(path, error);
   } finally {
-    close();
+    await close();
   }
 }
 
@@ -57,7 +57,7 @@ export async function writeTables(graph: Graph, request: ExportRequest, folder: 
   } catch (error) {
     throw explained(folder, error);
   } finally {
-    facts.close();
+    await facts.close();
     if (part !== undefined) await rm(part, { recursive: true, force: true });
   }
 }

@@ -15,16 +15,14 @@ export interface ExportText {
    */
   readonly pieces: AsyncGenerator<string>;
   /** For when it is not read to its end; safe to repeat. */
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /** Begins an export. Throws an ExportRequestError, and a GraphError. */
 export async function exportText(graph: Graph, request: ExportRequest): Promise<ExportText> {
   const format = formatOf(request);
   const facts = await FactsExport.begin(graph, request);
-  const close = () => {
-    facts.close();
-  };
+  const close = () => facts.close();
   return { format, version: facts.version, pieces: piecesOf(facts, format), close };
 }
 
@@ -33,6 +31,6 @@ async function* piecesOf(facts: FactsExport, format: Format): AsyncGenerator<str
     yield* format.write(facts);
     await facts.mustBeOfOneVersion();
   } finally {
-    facts.close();
+    await facts.close();
   }
 }

@@ -57,13 +57,13 @@ export class FactsExport {
       const neighborhood = request.around && (await readNeighborhood(snapshot, request.around, request));
       return new FactsExport(snapshot, request, neighborhood, version);
     } catch (error) {
-      snapshot.close();
+      await snapshot.close();
       throw error;
     }
   }
 
-  close(): void {
-    this.snapshot.close();
+  close(): Promise<void> {
+    return this.snapshot.close();
   }
 
   /** Whether a node is of this export, as far as that can be told from its id. */

@@ -94,10 +94,17 @@ class GrafeoGraph implements Graph {
   snapshot(): Snapshot {
     if (this.isClosed) throw closedError();
     const transaction = this.database.beginTransaction();
+    let running: Promise<unknown> = Promise.resolve();
     return {
       isIsolated: true,
-      read: (statement) => runIn(transaction, statement),
-      close: () => {
+      read(statement) {
+        const rows = runIn(transaction, statement);
+        running = Promise.allSettled([running, rows]);
+        return rows;
+      },
+      // The engine refuses to end a transaction in which a statement still runs.
+      async close() {
+        await running;
         if (transaction.isActive) transaction.rollback();
       },
     };

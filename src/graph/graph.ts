@@ -28,8 +28,8 @@ export interface Snapshot {
   readonly isIsolated: boolean;
   /** Runs one statement that only reads. Throws a GraphError. */
   read(statement: Statement): Promise<GraphRow[]>;
-  /** Must be called; safe to repeat. */
-  close(): void;
+  /** Must be called; waits for what is being read, and is safe to repeat. */
+  close(): Promise<void>;
 }
 
 export interface Graph {

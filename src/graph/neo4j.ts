@@ -121,7 +121,7 @@ class Neo4jGraph implements Graph {
 
   /** Read committed is all that this database has: even the statements of one transaction see what others commit. */
   snapshot(): Snapshot {
-    return { isIsolated: false, read: (statement) => this.read(statement), close: () => undefined };
+    return { isIsolated: false, read: (statement) => this.read(statement), close: () => Promise.resolve() };
   }
 
   async version(): Promise<number> {

@@ -28,7 +28,7 @@ export function exportHandler(graph: Graph) {
     response.setHeader('x-graph-version', String(begun.version));
     response.setHeader('cache-control', 'no-cache');
     if (request.method === 'HEAD') {
-      begun.close();
+      await begun.close();
       response.end();
       return;
     }
@@ -68,7 +68,7 @@ async function send({ pieces, close }: ExportText, response: ServerResponse): Pr
     // The client went away: nothing of ours.
     if ((error as { code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   } finally {
-    close();
+    await close();
   }
 }
 

@@ -31,7 +31,7 @@ function counted(): Graph {
       close() {
         if (isOpen) snapshots.open -= 1;
         isOpen = false;
-        own.close();
+        return own.close();
       },
     };
   };

@@ -55,7 +55,8 @@ function arbitraryOf(schema: z.ZodType): fc.Arbitrary<unknown> {
   if (schema instanceof z.ZodNumber) return fc.integer({ min: 1, max: 9 });
   if (schema instanceof z.ZodArray) return fc.uniqueArray(arbitraryOf(schema.element as z.ZodType), { maxLength: 3 });
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape as Record<string, z.ZodType>);
+    const shape: Readonly<Record<string, z.ZodType>> = schema.shape;
+    const fields = Object.entries(shape);
     return fc.record(Object.fromEntries(fields.map(([name, field]) => [name, arbitraryOf(field)])));
   }
   return FORMS[String(schema.meta()?.['form'])] ?? idOf(schema);
