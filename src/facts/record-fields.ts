@@ -24,7 +24,7 @@ export const partialDate = z
   .string()
   .refine(isPartialDate, 'must be YYYY, YYYY-MM or YYYY-MM-DD and be in the calendar')
   .meta({ form: 'partial date', pattern: PARTIAL_DATE.source });
-export const dateTime = z
+const dateTime = z
   .string()
   .refine(isDateTime, 'must be an instant in UTC, YYYY-MM-DDThh:mm:ssZ')
   .meta({ form: 'instant', format: 'date-time', pattern: DATE_TIME.source });
@@ -93,7 +93,7 @@ export const provenance = {
 /** What every record but a source says of how sure it is. */
 export const common = {
   confidence: oneOf('Confidence', vocabulary.CONFIDENCES).describe(
-    'how far the fact can be relied on; see [Confidence](#confidence)',
+    'how far the fact can be relied on; see [How sources bound confidence](#how-sources-bound-confidence)',
   ),
   sources: z
     .array(referenceTo('source'))
