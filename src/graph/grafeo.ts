@@ -99,7 +99,8 @@ class GrafeoGraph implements Graph {
       isIsolated: true,
       read(statement) {
         const rows = runIn(transaction, statement);
-        running = Promise.allSettled([running, rows]);
+        // Nothing but the end of it is kept: the rows of an export are the whole graph.
+        running = Promise.allSettled([running, rows]).then(() => undefined);
         return rows;
       },
       // The engine refuses to end a transaction in which a statement still runs.
