@@ -30,7 +30,7 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ['a COLLECT subquery', /\bCOLLECT\s*\{/],
   ['OPTIONAL CALL', /\bOPTIONAL CALL\b/],
   ['EXISTS or COUNT with RETURN', /\b(EXISTS|COUNT)\s*\{[^}]*\bRETURN\b/],
-  ['a slice of an aggregate', /collect\([^)]*\)\[/],
+  ['a slice of an aggregate', /collect\((?:[^()]|\([^()]*\))*\)\[/],
   ['an expression after LIMIT', /\bLIMIT (?!\$\w+(\s|$)|\d+(\s|$))/],
   ['a label expression', /:\w+&|:!\w+/],
   ['OPTIONAL MATCH', /\bOPTIONAL MATCH\b/],
