@@ -3,7 +3,7 @@ import neo4j, { type Driver, type Plan } from 'neo4j-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTestGraphSettings } from '../config.js';
 import { readExamples } from '../examples/examples.js';
-import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
+import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES, STATISTICS } from '../testing/kitchen-sink.js';
 import { COMPLETE_FACTS } from '../testing/complete-facts.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 import type { Statement } from './graph.js';
@@ -55,6 +55,7 @@ describe.runIf(isNeo4j)('Neo4j', () => {
       ({ name, query, variables }) => [name, query, JSON.parse(variables || '{}') as Record<string, unknown>] as const,
     ),
     ['the kitchen sink', KITCHEN_SINK, KITCHEN_SINK_VARIABLES] as const,
+    ['statistics', STATISTICS, {}] as const,
     [
       'a page in the order of an index',
       '{ policies(first: 5, orderBy: [{ field: ISSUED_ON, direction: DESC }]) { nodes { title } } }',

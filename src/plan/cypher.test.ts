@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../examples/examples.js';
 import { definition } from '../graphql/schema.js';
-import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
+import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES, STATISTICS } from '../testing/kitchen-sink.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 
 const SOURCES = fileURLToPath(new URL('../', import.meta.url));
@@ -50,14 +50,16 @@ async function statementOf(document: string, variables: Record<string, unknown>)
   return atlas.statements[0]?.text ?? '';
 }
 
-/** Fields that are answered by a traversal, which takes statements of its own. */
-const TRAVERSALS = /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain)\b ?[({]/;
+/** Fields that are answered by a traversal or computed, which takes statements of its own. */
+const TRAVERSALS =
+  /\b(lineage|path|impact|neighborhood|lineageDiff|timeline|history|inForceChain|policyStatistics|observationStatistics)\b ?[({]/;
 
 const operations = [
   ...readExamples().map(
     ({ name, query, variables }) => [name, query, JSON.parse(variables || '{}') as Record<string, unknown>] as const,
   ),
   ['the kitchen sink', KITCHEN_SINK, KITCHEN_SINK_VARIABLES] as const,
+  ['statistics', STATISTICS, {}] as const,
 ];
 
 describe('Cypher', () => {

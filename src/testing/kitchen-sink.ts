@@ -203,3 +203,64 @@ export const KITCHEN_SINK_VARIABLES = {
   },
   language: 'ZH',
 };
+
+/** Statistics by every dimension, under a clock and filters of every sort. */
+export const STATISTICS = /* GraphQL */ `
+  query Statistics @clock(asOf: "2024-01-01", knownAsOf: "2027-01-01T00:00:00Z") {
+    byBody: policyStatistics(groupBy: [ISSUER, MINISTRY, STATUS]) {
+      ...PolicyGroup
+    }
+    byPlace: policyStatistics(
+      groupBy: [PROVINCE, CITY, ZONE, YEAR]
+      filter: { status: { in: [IN_FORCE, UNKNOWN] }, issuedBy: { name: { contains: "ministry" } } }
+    ) {
+      ...PolicyGroup
+    }
+    byNature: policyStatistics(groupBy: [INDUSTRY, KIND, CONFIDENCE, SOURCE_TIER]) {
+      ...PolicyGroup
+    }
+    bySubject: observationStatistics(groupBy: [MEASURE, SUBJECT, SUBJECT_KIND, INDUSTRY]) {
+      ...ObservationGroup
+    }
+    byPeriod: observationStatistics(
+      groupBy: [PERIOD, YEAR, NATURE, QUALIFIER]
+      filter: { value: { gt: "1" }, setBy: { status: { in: [IN_FORCE, UNKNOWN] } } }
+    ) {
+      ...ObservationGroup
+    }
+    byUnit: observationStatistics(groupBy: [UNIT, SET_BY, CONFIDENCE, SOURCE_TIER]) {
+      ...ObservationGroup
+    }
+  }
+
+  fragment PolicyGroup on PolicyGroup {
+    count
+    keys {
+      label
+      node {
+        id
+        label
+      }
+    }
+    sources {
+      citation
+    }
+  }
+
+  fragment ObservationGroup on ObservationGroup {
+    count
+    sum {
+      value
+    }
+    keys {
+      label
+      node {
+        id
+        label
+      }
+    }
+    sources {
+      citation
+    }
+  }
+`;

@@ -87,7 +87,7 @@ export const statisticsWorld: fc.Arbitrary<LineageWorld> = fc
     observations: fc.array(observation, { maxLength: 10, size: 'max' }),
   })
   .map(({ world, details, joins, observations }) => {
-    const policies = world.policies.map((policy, index) => ({ ...policy, ...details[index] }) as PolicyRecord);
+    const policies = world.policies.map((policy, index) => ({ ...policy, ...details[index] }));
     const others = [...world.others, ...NODES, ...SOURCES];
     const relations = [...world.relations, ...joins.map((fields) => relationOf([...policies, ...others], fields))];
     return {
