@@ -35,14 +35,22 @@ export interface PassResult {
 }
 
 /**
- * A statement that gives one row for each pass of `passesFor`. The passes are the branches of a union: as subqueries side
- * by side they take Neo4j twice as long, and the embedded engine confuses them.
+ * Statements that together give one row for each pass of `passesFor`: one, or one for each pass where facts of the whole
+ * graph are listed, since the lists of all passes together are more than Neo4j may hold for a statement. The passes of
+ * one are the branches of a union: as subqueries side by side they take Neo4j twice as long, and the embedded engine
+ * confuses them.
  */
-export function coverageStatement(extent: Extent, clock: Clock, question: Question): Statement {
+export function coverageStatements(extent: Extent, clock: Clock, question: Question): Statement[] {
+  const passes = passesFor(question).map((pass, index) => [index, pass] as const);
+  const groups = extent.of === 'GRAPH' && question.most > 0 ? passes.map((pass) => [pass]) : [passes];
+  return groups.map((group) => statementOf(group, extent, clock, question.most));
+}
+
+function statementOf(passes: readonly (readonly [number, Pass])[], extent: Extent, clock: Clock, most: number) {
   const scope = new Scope(clock);
   const { nodes, relations, relationsWithTiers } = bindingOf(extent, scope, clock);
-  const limit = question.most === 0 ? undefined : `$${scope.parameters.add(question.most)}`;
-  const branches = passesFor(question).map(({ of, clauses, gaps }, index) => {
+  const limit = most === 0 ? undefined : `$${scope.parameters.add(most)}`;
+  const branches = passes.map(([index, { of, clauses, gaps }]) => {
     // What the conditions need is not read where there are none.
     const [read, facts] = gaps.length === 0 ? ['', relations] : [clauses, relationsWithTiers];
     return `${of === 'NODES' ? nodes : facts} ${read} ${summary(gaps, limit)}, ${String(index)} AS pass`;

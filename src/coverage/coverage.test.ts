@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FactRecord } from '../facts/record.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
-import { GAP_KINDS } from './gaps-graph.js';
+import { GAP_KINDS, PASSES } from './gaps-graph.js';
 
 interface Gap {
   readonly kind: string;
@@ -128,11 +128,14 @@ describe('The coverage of the whole seed', () => {
     });
   });
 
-  test('counts with one statement, and fills in with one more when facts are selected', async () => {
+  test('counts with one statement; lists facts with one for each pass, and fills them in with one more', async () => {
     await ask('{ coverage { isComplete gaps { kind count } factCount } }');
     expect(atlas.statements).toHaveLength(1);
     await ask('{ coverage { gaps { facts { id } } } }');
-    expect(atlas.statements).toHaveLength(2);
+    expect(atlas.statements).toHaveLength(PASSES.length + 1);
+    // The check that the node exists, its gaps with their facts, and what is selected of these.
+    await ask('{ coverage(of: "city/jinan") { gaps { facts { id } } } }');
+    expect(atlas.statements).toHaveLength(3);
   });
 });
 

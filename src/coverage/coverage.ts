@@ -1,13 +1,14 @@
 /** What is known of some facts and what is not: computed in the database, as references to be filled in. */
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import type { CoverageGapKind, QueryCoverageArgs } from '../generated/resolvers.js';
+import type { GraphRow } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
 import { compareText } from '../lineage/edge.js';
 import { mustExist } from '../lineage/must-exist.js';
 import { clockOf, type Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import type { Row } from '../plan/shape.js';
-import { coverageStatement, readPasses, type GapCount, type PassResult, type Question } from './coverage-graph.js';
+import { coverageStatements, readPasses, type GapCount, type PassResult, type Question } from './coverage-graph.js';
 import type { Extent } from './extent-graph.js';
 import { fieldsOf, questionOf } from './question.js';
 
@@ -66,7 +67,9 @@ function extentOf({ nodes, relations }: Ground): Extent {
 }
 
 async function measure(extent: Extent, clock: Clock, question: Question, context: Context) {
-  const rows = await context.graph.read(coverageStatement(extent, clock, question));
+  const rows: GraphRow[] = [];
+  for (const statement of coverageStatements(extent, clock, question))
+    rows.push(...(await context.graph.read(statement)));
   const passes = readPasses(rows, question);
   const counting = passes.filter(({ pass }) => pass.countsFacts);
   const factCount = counting.reduce((sum, { count }) => sum + count, 0);

@@ -66,7 +66,7 @@ function expectGround(world: CoverageWorld, clock: Clock, answer: unknown, ids: 
   expect(plain(coverage)).toEqual(coverageOf(world, facts, clock, clock.asOf ?? today));
 }
 
-const RUNS = { embedded: 150, neo4j: 15 };
+const RUNS = { embedded: 100, neo4j: 15 };
 
 describe('The coverage of a random graph', () => {
   it('is that of its facts, on every day and by all knowledge', LINEAGE_TIMEOUT, async () => {
