@@ -2,7 +2,7 @@
 import { createLogger, serve, type Atlas } from './atlas.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './config.js';
 import { FactsError } from './facts/fault.js';
-import { refreshSearchText } from './facts/refresh-search-text.js';
+import { refreshDerived } from './facts/refresh-derived.js';
 import { defineSchema, seedWhenEmpty } from './facts/seed.js';
 import type { Counts } from './facts/store-records.js';
 import { GraphOpenError } from './graph/graph-error.js';
@@ -29,7 +29,7 @@ export async function start(): Promise<void> {
 
 async function run(graph: Graph, configuration: Configuration): Promise<void> {
   await defineSchema(graph);
-  await refreshSearchText(graph);
+  await refreshDerived(graph);
   const loaded = await seedWhenEmpty(graph);
   const atlas = await serve(graph, { ...configuration, logger: createLogger(configuration.logLevel) });
   // Before the welcome: whoever reads that may stop it at once.

@@ -1,8 +1,8 @@
 /** A record as it is kept in the graph: the properties of a node, and the edges that its fields stand for. */
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
-import { searchTextOf } from '../search/index-words.js';
 import { inFull } from './dates.js';
+import { derivedProperties } from './derived-properties.js';
 import type { NodeRecord, RelationRecord } from './record.js';
 import { relationId } from './relation-id.js';
 
@@ -20,8 +20,8 @@ export interface PlainEdge {
 export function nodeProperties(record: NodeRecord, importedAt: string): Properties {
   const { id, confidence, note, origin } = { confidence: undefined, ...record };
   const own = ownProperties(record);
-  const searchText = searchTextOf(id, own);
-  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...own, searchText });
+  const derived = derivedProperties(id, own);
+  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...own, ...derived });
 }
 
 /** The properties of a relation. The ids of its sources are kept on it, in the order of the record. */
@@ -150,9 +150,6 @@ function observationProperties(record: NodeRecord & { kind: 'observation' }): Lo
   const { value, unit, qualifier, nature, period, conversion, yearOnYearPercent, scope, reportedAs } = record;
   return {
     value,
-    // For filters and sorting only; clients are given the exact text.
-    valueNumber: Number(value),
-    ...exactParts(value),
     unit,
     qualifier,
     nature,
@@ -165,25 +162,6 @@ function observationProperties(record: NodeRecord & { kind: 'observation' }): Lo
     yearOnYearPercent,
     scope,
     reportedAs,
-  };
-}
-
-/** Digits of each part of a number below the highest. */
-const PART_DIGITS = 9;
-
-/**
- * A number in whole parts that add up to it: billions, units below a billion, and billionths, all of its sign. Sums of
- * each are exact on both engines, whatever the numbers: a sum of 64 bits would overflow or lose digits.
- */
-function exactParts(value: string): Loose {
-  const sign = value.startsWith('-') ? -1n : 1n;
-  const [whole = '', fraction = ''] = value.replace('-', '').split('.');
-  // By way of `bigint`, which has no negative zero.
-  const part = (digits: string) => Number(sign * BigInt(digits || '0'));
-  return {
-    valueBillions: part(whole.slice(0, -PART_DIGITS)),
-    valueUnits: part(whole.slice(-PART_DIGITS)),
-    valueBillionths: part(fraction.padEnd(PART_DIGITS, '0')),
   };
 }
 

@@ -1,14 +1,11 @@
 /**
  * The words by which the engines' text indexes find a node. Both indexes are given the same words, separated by spaces, so
- * that neither splits a text in a way of its own.
+ * that neither splits a text in a way of its own. A change of the words raises `DERIVED_FORM` of the facts.
  */
 import { createHash } from 'node:crypto';
 import { documentKeyOf, documentNumberOf } from './document-number.js';
 import { fieldsOf, type Field } from './fields.js';
 import { keyOf, wordsOf } from './words.js';
-
-/** The form of the words; a graph that was stored in another form is brought to this one when it is opened. */
-export const INDEX_FORM = 1;
 
 const NAMES: ReadonlySet<Field['field']> = new Set(['NAME', 'ALIAS', 'PUBLISHER']);
 const EXACT: ReadonlySet<Field['field']> = new Set(['NAME', 'ALIAS']);

@@ -10,8 +10,8 @@ export const OBSERVATION_DIMENSIONS: Readonly<Record<ObservationDimension, Dimen
   SUBJECT_KIND: {
     kind: 'picked',
     pattern: SUBJECT,
-    item: "split(y.id, '/')[0]",
-    pick: (list) => `replace(toUpper(head(${list})), '-', '_')`,
+    item: 'y.id',
+    pick: (list) => `replace(toUpper(split(head(${list}), '/')[0]), '-', '_')`,
   },
   INDUSTRY: node('(x)-[:IN_INDUSTRY]->(y:Industry)'),
   PERIOD: {

@@ -80,8 +80,8 @@ export function sourcesStatement(request: StatisticsRequest): Statement {
     clauses,
     `MATCH (${x})-[:SUPPORTED_BY]->(${y}:Source)${where(scope.clockConditions('', { y }))}`,
     `WITH DISTINCT ${[...keys, `${y}.id AS source`].join(', ')} ORDER BY source`,
-    `WITH ${[...keys, 'collect(source) AS all'].join(', ')}`,
-    `RETURN ${[...keys, `all[0..${String(MAXIMUM_SOURCES)}] AS sources`].join(', ')}`,
+    `WITH ${[...keys, 'collect(source) AS found'].join(', ')}`,
+    `RETURN ${[...keys, `found[0..${String(MAXIMUM_SOURCES)}] AS sources`].join(', ')}`,
   ]);
 }
 

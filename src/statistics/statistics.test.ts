@@ -20,14 +20,19 @@ interface Group {
   readonly keys: readonly { readonly value: string | null }[];
 }
 
-/** The values of a group, joined by a blank → its count. */
-async function policyCounts(atlas: TestAtlas, groupBy: readonly string[], filter: object = {}, asOf?: string) {
+/** The values of each group, joined by a blank, and its count. */
+async function policyCounts(
+  atlas: TestAtlas,
+  groupBy: readonly string[],
+  filter: object = {},
+  asOf?: string,
+): Promise<[string, number][]> {
   const document = `query ($filter: PolicyFilter, $groupBy: [PolicyDimension!]!, $asOf: Date) {
     groups: policyStatistics(filter: $filter, groupBy: $groupBy, asOf: $asOf) { count keys { value } }
   }`;
   const data = await atlas.run(document, { filter, groupBy, asOf });
   const groups = data['groups'] as readonly Group[];
-  return groups.map(({ keys, count }) => [keys.map(({ value }) => value ?? 'none').join(' '), count] as const);
+  return groups.map(({ keys, count }) => [keys.map(({ value }) => value ?? 'none').join(' '), count]);
 }
 
 /** The statistics of the one group of the observations that fit. */
@@ -47,10 +52,6 @@ beforeAll(async () => {
 });
 afterAll(() => seed.close());
 
-function countsOf(groups: readonly (readonly [string, unknown])[]): Record<string, unknown> {
-  return Object.fromEntries(groups);
-}
-
 describe('Statistics of the policies of the seed', () => {
   it('count those that govern zones by kind', async () => {
     expect(await policyCounts(seed, ['KIND'], { zones: {} })).toEqual([['PLAN', 16]]);
@@ -64,7 +65,7 @@ describe('Statistics of the policies of the seed', () => {
       ['ministry/mps', 1],
       ['ministry/nrta', 1],
     ]);
-    expect(countsOf(await policyCounts(seed, ['MINISTRY']))).toMatchObject({
+    expect(Object.fromEntries(await policyCounts(seed, ['MINISTRY']))).toMatchObject({
       'ministry/most': 18,
       'ministry/miit': 10,
       'ministry/ndrc': 5,
@@ -73,10 +74,10 @@ describe('Statistics of the policies of the seed', () => {
   });
 
   it('count a place for its parts and for the zones that lie in it', async () => {
-    const provinces = countsOf(await policyCounts(seed, ['PROVINCE']));
+    const provinces: unknown = Object.fromEntries(await policyCounts(seed, ['PROVINCE']));
     expect(provinces).toMatchObject({ 'province/shandong': 14, 'province/shanghai': 9, 'province/zhejiang': 9 });
     // Two of Hangzhou come by its zones, and the plan of its district Yuhang.
-    expect(countsOf(await policyCounts(seed, ['CITY']))).toMatchObject({
+    expect(Object.fromEntries(await policyCounts(seed, ['CITY']))).toMatchObject({
       'city/hangzhou': 6,
       'city/jinan': 7,
     });
@@ -101,10 +102,10 @@ describe('Statistics of the policies of the seed', () => {
   it('count the statuses that the field gives, on a day', async () => {
     const data = await seed.run('{ policies(first: 100) { nodes { status(asOf: "2024-01-01") { status } } } }');
     const { nodes } = data['policies'] as { nodes: { status: { status: string } }[] };
-    const counts = countsOf(await policyCounts(seed, ['STATUS'], {}, '2024-01-01'));
-    expect(Object.values(counts).reduce((sum: number, count) => sum + Number(count), 0)).toBe(99);
-    for (const [status, count] of Object.entries(counts)) {
-      expect(nodes.filter((item) => item.status.status === status)).toHaveLength(Number(count));
+    const counts = await policyCounts(seed, ['STATUS'], {}, '2024-01-01');
+    expect(counts.reduce((sum, [, count]) => sum + count, 0)).toBe(99);
+    for (const [status, count] of counts) {
+      expect(nodes.filter((item) => item.status.status === status)).toHaveLength(count);
     }
   });
 

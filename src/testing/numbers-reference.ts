@@ -1,7 +1,9 @@
 /** What numbers come to, one by one: whole numbers of tenths of billionths, in which a tenth of every number is whole. */
+import type { Qualifier } from '../generated/resolvers.js';
+
 type Number = Readonly<{
   value: string;
-  qualifier: string;
+  qualifier: Qualifier;
   unit: string;
   measure: string;
   nature: string;
@@ -34,7 +36,7 @@ function textOf(number: bigint | null): string | null {
 function rangeOf({ value, qualifier }: Number): Range {
   const number = scaled(value);
   const tenth = (number < 0n ? -number : number) / 10n;
-  const ranges: Record<string, Range> = {
+  const ranges: Record<Qualifier, Range> = {
     EXACT: { least: number, most: number },
     NEARLY: { least: number - tenth, most: number },
     ABOUT: { least: number - tenth, most: number + tenth },
@@ -43,9 +45,7 @@ function rangeOf({ value, qualifier }: Number): Range {
     LESS_THAN: { least: null, most: number },
     AT_MOST: { least: null, most: number },
   };
-  const range = ranges[qualifier];
-  if (range === undefined) throw new Error(`${qualifier} must be a qualifier.`);
-  return range;
+  return ranges[qualifier];
 }
 
 const isPresent = (number: bigint | null): number is bigint => number !== null;
