@@ -19,10 +19,10 @@ const RECORDS = [
   node('measure', 'one', { definition: { en: 'Things.' }, unit: 'things' }),
   node('industry', 'one'),
   number('y2010', '0', year('2010')),
-  number('y2011', '5', year('2011')),
-  number('y2012', '5.00025', year('2012')),
-  number('y2013', '4.9999999875', year('2013')),
-  number('y2014', '10', year('2014'), { qualifier: 'MORE_THAN' }),
+  number('y2011', '10', year('2011')),
+  number('y2012', '10.0005', year('2012')),
+  number('y2013', '9.999999975', year('2013')),
+  number('y2014', '20', year('2014'), { qualifier: 'MORE_THAN' }),
   number('y2015', '12', year('2015'), { qualifier: 'MORE_THAN' }),
   number('y2016', '6', year('2016'), { qualifier: 'LESS_THAN' }),
   number('y2017', '12', year('2017')),
@@ -89,9 +89,9 @@ describe('The change on the year before', () => {
   it.each([
     // From nearly 350 to nearly 450 bn: at least 405 / 350, at most 450 / 315.
     ['beijing-industry-scale-ai-core-2025', '15.71', '42.86', 'beijing-industry-scale-ai-core-2024'],
-    // From exactly 4.9999999875 to more than 10.
+    // From exactly 9.999999975 to more than 20.
     ['y2014', '100.00', null, 'y2013'],
-    // From more than 10 to more than 12.
+    // From more than 20 to more than 12.
     ['y2015', null, null, 'y2014'],
     // From more than 12 to less than 6.
     ['y2016', null, '-50.00', 'y2015'],
@@ -124,9 +124,9 @@ describe('The change on the year before', () => {
     expect(await changeOf('y2015')).toMatchObject({
       explanation:
         'No source reported the change, and with these qualifiers the two numbers allow none to be computed. ' +
-        'Now: more than 12 things (2015). Before: more than 10 things (2014).',
+        'Now: more than 12 things (2015). Before: more than 20 things (2014).',
       inChinese:
-        '来源未给出变动幅度，且按两个数值的限定词无法算出。本期：超12 things（2015）。上年：超10 things（2014）。',
+        '来源未给出变动幅度，且按两个数值的限定词无法算出。本期：超12 things（2015）。上年：超20 things（2014）。',
     });
     expect(await changeOf('y2011')).toMatchObject({ explanation: expect.stringContaining('above zero') as string });
   });

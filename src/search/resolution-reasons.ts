@@ -1,7 +1,7 @@
 /** What speaks for a node when a name is resolved, as data and in words. */
 import type { Language, NoMatchReason, ResolutionReasonKind } from '../generated/resolvers.js';
 import { documentNumberOf } from './document-number.js';
-import type { Question } from './question.js';
+import { isSeam, type Question } from './question.js';
 import type { Hit } from './rank.js';
 import { changesBetween, mostChanges } from './similar.js';
 
@@ -98,8 +98,9 @@ export function wordReasons({ words }: Question, { matches }: Hit): Reason[] {
 
 /** Whether all words that tell something were found, whichever way. */
 export function hasAllWords({ words }: Question, { matches }: Hit): boolean {
-  const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked)));
-  return words.every((word) => word.isEmpty || found.has(word));
+  const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked.text)));
+  const has = (word: string) => found.has(word);
+  return words.every(({ text, isEmpty }, index) => isEmpty || has(text) || isSeam(words, index, has));
 }
 
 /** In what a node's document number is near to the one that was asked for; undefined when in nothing. */

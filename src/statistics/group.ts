@@ -37,7 +37,7 @@ export function checkDimensions<Name extends string>(groupBy: readonly Name[]): 
     groupBy.length >= 1 && groupBy.length <= MAXIMUM_DIMENSIONS && new Set(groupBy).size === groupBy.length;
   if (isGood) return groupBy;
   const got = groupBy.length === 0 ? 'none' : groupBy.join(', ');
-  throw badUserInput(`groupBy must be one to ${String(MAXIMUM_DIMENSIONS)} different dimensions, but got ${got}.`);
+  throw badUserInput(`groupBy must be 1 to ${String(MAXIMUM_DIMENSIONS)} different dimensions, but got ${got}.`);
 }
 
 /** The values of the group of a row. */

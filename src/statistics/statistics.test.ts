@@ -416,7 +416,7 @@ describe('Statistics of made records', () => {
     const answer = await atlas.ask(`{ ${root}(groupBy: ${groupBy}) { count } }`);
     expect(answer.errors).toMatchObject([
       {
-        message: `groupBy must be one to 4 different dimensions, but got ${got}.`,
+        message: `groupBy must be 1 to 4 different dimensions, but got ${got}.`,
         extensions: { code: 'BAD_USER_INPUT' },
       },
     ]);
