@@ -3,7 +3,7 @@ import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import type { CoverageGapKind, QueryCoverageArgs } from '../generated/resolvers.js';
 import type { GraphRow } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import { mustExist } from '../lineage/must-exist.js';
 import { clockOf, type Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';

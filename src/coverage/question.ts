@@ -2,7 +2,7 @@
 import { getArgumentValues, isObjectType, type FieldNode, type GraphQLResolveInfo } from 'graphql';
 import type { CoverageGapKind } from '../generated/resolvers.js';
 import { badUserInput } from '../graphql/errors.js';
-import { within } from '../lineage/arguments.js';
+import { within } from '../plan/within.js';
 import { MAXIMUM_PAGE_SIZE } from '../plan/page-arguments.js';
 import { collectFields, type Request } from '../plan/selection.js';
 import type { Question } from './coverage-graph.js';

@@ -1,4 +1,7 @@
-/** What every engine must do behind the gate; runs on the engine under test. */
+/**
+ * What every engine must do behind the gate; runs on the engine under test. Longer than most files: the list of what
+ * the gate promises reads best in one piece.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTestGraphSettings } from '../config.js';
 import { defineSchema } from '../facts/seed.js';

@@ -1,5 +1,6 @@
 /** The edges that traversals work on in memory: relations, reduced to what a traversal needs of them. */
 import type { GraphRow } from '../graph/graph.js';
+import { compareText } from '../plan/compare-text.js';
 import type { Confidence } from '../generated/resolvers.js';
 
 export interface Edge {
@@ -38,11 +39,6 @@ export function readEdges<Kind extends Edge>(rows: readonly GraphRow[], limit: n
   const byId = new Map((rows as unknown as readonly Kind[]).map((edge) => [edge.id, edge]));
   const edges = [...byId.values()].toSorted((left, right) => compareText(left.id, right.id));
   return { edges: edges.slice(0, limit), truncated: edges.length > limit };
-}
-
-/** Orders text by its code units, as the databases do for the characters of ids and dates. */
-export function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 /** The direction in which a traversal takes its edges. */

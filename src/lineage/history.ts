@@ -6,8 +6,8 @@ import { clockOf } from '../plan/clock.js';
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
 import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
-import { pageSize } from './arguments.js';
-import { compareText } from './edge.js';
+import { pageSize } from '../plan/page-arguments.js';
+import { compareText } from '../plan/compare-text.js';
 import { historyCountStatement, historyStatement } from './history-graph.js';
 
 interface ChangeRow {

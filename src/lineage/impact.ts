@@ -8,13 +8,13 @@ import { clockOf, type Clock } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
-import { pageSize } from './arguments.js';
+import { pageSize } from '../plan/page-arguments.js';
 import { BASIS_RELATIONS, losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import type { FullEdge } from './edge.js';
 import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
-import { sortedPage } from './sorted-page.js';
+import { sortedPage } from '../plan/sorted-page.js';
 
 /** A node that the policy touches. */
 interface Touched {

@@ -2,7 +2,7 @@
 import type { Context } from '../graphql/context.js';
 import type { Clock } from '../plan/clock.js';
 import { breadthFirst } from './breadth-first.js';
-import { compareText } from './edge.js';
+import { compareText } from '../plan/compare-text.js';
 import { closureStatement } from './lineage-graph.js';
 import { MAXIMUM_DEPTH } from './lineage.js';
 import { statusOf } from './status-graph.js';

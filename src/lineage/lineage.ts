@@ -6,10 +6,12 @@ import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
 import { clockOf } from '../plan/clock.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
-import { pageSize, relationTypes, within } from './arguments.js';
+import { pageSize } from '../plan/page-arguments.js';
+import { relationTypes } from './relation-types.js';
+import { within } from '../plan/within.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import { closureStatement } from './lineage-graph.js';
-import { sortedPage, type SortKey } from './sorted-page.js';
+import { sortedPage, type SortKey } from '../plan/sorted-page.js';
 
 export const MAXIMUM_DEPTH = 8;
 

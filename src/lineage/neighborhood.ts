@@ -7,8 +7,9 @@ import type { NodeKindName } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { kindOfEnum, KINDS } from '../subject/kinds.js';
-import { within } from './arguments.js';
-import { compareText, type Edge } from './edge.js';
+import { within } from '../plan/within.js';
+import type { Edge } from './edge.js';
+import { compareText } from '../plan/compare-text.js';
 import { amongStatement, degreesStatement, neighborsStatement } from './lineage-graph.js';
 import { mustExist } from './must-exist.js';
 

@@ -4,7 +4,7 @@ import type { Context } from '../graphql/context.js';
 import type { Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import type { Row } from '../plan/shape.js';
-import { compareText } from './edge.js';
+import { compareText } from '../plan/compare-text.js';
 import { timelineStatement } from './lineage-graph.js';
 
 /** How many events by later documents a timeline has at most. */

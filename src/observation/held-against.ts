@@ -1,7 +1,7 @@
 /** Which result a target is held against, and why others are not. `docs/numbers.md` has the rules. */
 import { CONFIDENCES } from '../facts/vocabulary.js';
 import type { NotComparedReason } from '../generated/resolvers.js';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import type { ComparedNumber } from './numbers-graph.js';
 import { areOfOneSort } from './period-sort.js';
 

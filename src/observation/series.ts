@@ -2,7 +2,7 @@
 import type { QueryObservationSeriesArgs } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import type { Clock } from '../plan/clock.js';
 import { groupBy } from './group-by.js';
 import { identityOf } from './held-against.js';

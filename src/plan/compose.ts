@@ -3,11 +3,10 @@ import { getArgumentValues } from 'graphql';
 import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/relation-id.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
-import { badUserInput } from '../graphql/errors.js';
-import type { DomainDefinition, RelatedField, RootDefinition } from './definition.js';
+import type { DomainDefinition, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
+import { argumentConditions, matchText } from './field-arguments.js';
 import { filterOf, where, type Filtered, type FilterContext } from './filter.js';
-import type { Names } from './names.js';
 import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
@@ -109,7 +108,7 @@ export class Composer {
     const y = this.scope.variable();
     const conditions = [
       ...this.scope.clockConditions(match, { y }),
-      ...this.argumentConditions(byArgument, given, { y }),
+      ...argumentConditions(byArgument, given, { y }, this.scope),
     ];
     const origin = { x: '', match: this.scope.render(match, { y }), y, conditions, filter: NO_FILTER, to };
     return this.page({ origin, page, given, result, owner: result });
@@ -157,7 +156,7 @@ export class Composer {
     const y = this.scope.variable();
     const r = definition.relation === true ? { r: this.scope.variable() } : undefined;
     const names = { x, y, r: r?.r ?? this.scope.variable() };
-    const conditions = this.argumentConditions(definition.conditions, given, names);
+    const conditions = argumentConditions(definition.conditions, given, names, this.scope);
     const guard = this.guard(child, selection, x);
     const match = matchText(definition, given);
     return {
@@ -173,16 +172,6 @@ export class Composer {
       filter: NO_FILTER,
       to: definition.to,
     };
-  }
-
-  /** The conditions of those arguments that are given. */
-  private argumentConditions(conditions: RelatedField['conditions'], given: Arguments, names: Names): string[] {
-    return Object.entries(conditions ?? {}).flatMap(([argument, text]) => {
-      const value = given[argument] ?? undefined;
-      return value === undefined
-        ? []
-        : [this.scope.render(text, { ...names, value: this.scope.parameters.add(value) })];
-    });
   }
 
   /** The condition that `x` is of a type that has the field, where not all types of the selection have it. */
@@ -250,11 +239,4 @@ export class Composer {
   private filterContext(): FilterContext {
     return { definition: this.definition, scope: this.scope };
   }
-}
-
-function matchText({ match }: RelatedField, given: Arguments): string {
-  if (typeof match === 'string') return match;
-  const text = match.texts[String(given[match.argument])];
-  if (text === undefined) throw badUserInput(`${match.argument} must not be null.`);
-  return text;
 }

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readExamples } from '../examples/examples.js';
 import { definition } from '../graphql/schema.js';
-import { COMPARED_NUMBERS, KITCHEN_SINK, KITCHEN_SINK_VARIABLES, STATISTICS } from '../testing/kitchen-sink.js';
+import { COMPARED_NUMBERS, STATISTICS } from '../testing/computed-documents.js';
+import { KITCHEN_SINK, KITCHEN_SINK_VARIABLES } from '../testing/kitchen-sink.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 
 const SOURCES = fileURLToPath(new URL('../', import.meta.url));

@@ -1,7 +1,8 @@
 /** The paging arguments of a connection, checked. */
 import { badUserInput } from '../graphql/errors.js';
+import { within } from './within.js';
 
-export const DEFAULT_PAGE_SIZE = 20;
+const DEFAULT_PAGE_SIZE = 20;
 export const MAXIMUM_PAGE_SIZE = 100;
 
 export interface PageArguments {
@@ -26,15 +27,14 @@ export function readPageArguments(given: Given): PageArguments {
   if (backward && after !== undefined) throw badUserInput('after must come with first, and before with last.');
   if (!backward && before !== undefined) throw badUserInput('before must come with last, and after with first.');
   return {
-    size: pageSize(backward ? 'last' : 'first', backward ? last : first),
+    size: pageSize((backward ? last : first) as number | undefined, backward ? 'last' : 'first'),
     backward,
     cursor: (backward ? before : after) as string | undefined,
     cursorArgument: backward ? 'before' : 'after',
   };
 }
 
-function pageSize(argument: 'first' | 'last', value: unknown): number {
-  if (value === undefined) return DEFAULT_PAGE_SIZE;
-  if (typeof value === 'number' && value >= 1 && value <= MAXIMUM_PAGE_SIZE) return value;
-  throw badUserInput(`${argument} must be from 1 to ${String(MAXIMUM_PAGE_SIZE)}, but got ${JSON.stringify(value)}.`);
+/** How many entries a page has. Throws BAD_USER_INPUT that names the argument. */
+export function pageSize(value: number | null | undefined, argument: 'first' | 'last' = 'first'): number {
+  return within(argument, value ?? DEFAULT_PAGE_SIZE, 1, MAXIMUM_PAGE_SIZE);
 }

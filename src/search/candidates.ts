@@ -1,5 +1,5 @@
 /** Finds the nodes that may be meant: the engine's text index names them, and their texts are read. */
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import type { Context } from '../graphql/context.js';
 import type { GraphRow } from '../graph/graph.js';
 import { fieldsOf, type Field } from './fields.js';

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { NoMatchReason, QueryResolveArgs, ResolutionReasonKind } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import { clockOf } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import type { Row } from '../plan/shape.js';

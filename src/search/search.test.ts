@@ -1,4 +1,7 @@
-/** `search`: what is found, in which order, and what is said when nothing is. */
+/**
+ * `search`: what is found, in which order, and what is said when nothing is. Longer than most files: one answer a
+ * question, best read together.
+ */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { FactRecord } from '../facts/record.js';

@@ -1,6 +1,6 @@
 /** The sources of an answer that was computed: the list of its references. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import type { Graph } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
 import type { Clock } from '../plan/clock.js';

@@ -3,7 +3,7 @@ import type { Language, ObservationDimension, PolicyDimension } from '../generat
 import type { Graph, GraphRow } from '../graph/graph.js';
 import { badUserInput } from '../graphql/errors.js';
 import { inLanguage } from '../graphql/resolve.js';
-import { compareText } from '../lineage/edge.js';
+import { compareText } from '../plan/compare-text.js';
 import type { Row } from '../plan/shape.js';
 import { isOfNodes, type Dimension } from './dimension-graph.js';
 import { wordsOf } from './key-words.js';

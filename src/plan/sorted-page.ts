@@ -1,6 +1,6 @@
 /** A page of a list that was computed in memory, with keyset cursors that survive changes of the graph. */
-import { decodeCursor, encodeCursor } from '../plan/cursor.js';
-import { compareText } from './edge.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { compareText } from './compare-text.js';
 
 /** Steps, date or kind, and id. */
 export type SortKey = readonly [number, string | null, string];
