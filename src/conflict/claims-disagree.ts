@@ -1,6 +1,7 @@
 /** Claims of different sources about one thing, on a topic on which only one of them can be right, that say different things. */
 import type { ConflictKind, ConflictRule } from '../generated/resolvers.js';
-import { groupBy, keyOf, type ClaimRecord, type Facts, type Statement } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import { keyOf, type ClaimRecord, type Facts, type Statement } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { stretches, type Stretch } from './known-time.js';
 import { listed, nameOf, type Text } from './wording.js';

@@ -67,19 +67,6 @@ function reportOf(record: ObservationRecord, nodes: Facts['nodes'], known: Known
   };
 }
 
-/** The items by the text that `keyOf` gives them; those for which it gives none are left out. */
-export function groupBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string | undefined): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
 /** A key for what must be equal; texts of the record format hold no line feed at their ends, and JSON keeps parts apart. */
 export function keyOf(...parts: readonly (string | undefined)[]): string {
   return JSON.stringify(parts);

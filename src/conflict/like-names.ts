@@ -1,7 +1,8 @@
 /** LIKE_NAMES: two things of one kind in one city whose names are so alike that one is taken for the other. */
 import type { NodeRecord } from '../facts/record.js';
 import { coreOfName } from './core-of-name.js';
-import { groupBy, keyOf, type ClaimRecord, type Facts } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import { keyOf, type ClaimRecord, type Facts } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { stretches, togetherKnown, type KnownTime, type Stretch } from './known-time.js';
 import { listed, nameOf } from './wording.js';

@@ -1,7 +1,8 @@
 /** PART_AND_WHOLE: a part that is larger than its whole is said to be, or one number for both. */
 import { Decimal } from 'decimal.js';
 import { boundsOf, isBelow } from '../observation/bounds.js';
-import { groupBy, keyOf, SIZE, type Facts, type Report } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import { keyOf, SIZE, type Facts, type Report } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { knownSince, togetherKnown, type KnownTime } from './known-time.js';
 import { explain, titleOf } from './part-and-whole-wording.js';

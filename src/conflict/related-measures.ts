@@ -1,6 +1,7 @@
 /** RELATED_MEASURES: the size of one industry, counted by different measures, comes out differently. */
 import { boundsOf, exclude } from '../observation/bounds.js';
-import { groupBy, keyOf, SIZE, type Facts, type Report } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import { keyOf, SIZE, type Facts, type Report } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { stretches, type Stretch } from './known-time.js';
 import { pointOf } from './same-point.js';

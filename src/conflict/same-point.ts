@@ -1,4 +1,5 @@
-import { groupBy, keyOf, type Facts, type ObservationRecord, type Report } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import { keyOf, type Facts, type ObservationRecord, type Report } from './facts.js';
 
 /** The reports in groups that count the same of the same in the same period, so that their numbers should be the same. */
 export function samePoints({ reports }: Facts): Report[][] {

@@ -1,6 +1,7 @@
 /** What things and industries are parts of. */
 import type { RelationRecord } from '../facts/record.js';
-import { groupBy, type Facts } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import type { Facts } from './facts.js';
 
 /** That something is a part of `whole`, and since when this is known. */
 interface PartOf {

@@ -1,6 +1,7 @@
 import type { FactRecord } from '../facts/record.js';
 import { CONFLICT_RULES } from '../facts/vocabulary.js';
-import { groupBy, type ConflictRecord } from './facts.js';
+import { groupBy } from '../facts/group-by.js';
+import type { ConflictRecord } from './facts.js';
 import { findConflicts } from './find-conflicts.js';
 
 /**

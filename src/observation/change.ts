@@ -8,7 +8,7 @@ import { boundsOf, type Bound } from './bounds.js';
 import { compareTrust, identityOf } from './held-against.js';
 import { yearBeforeStatement, type AskedNumber, type ComparedNumber } from './numbers-graph.js';
 import { growthOf } from './percent.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../facts/group-by.js';
 import { daysOfYearBefore, isYearBefore } from './period-sort.js';
 
 const MAXIMUM_NUMBERS = 10_000;

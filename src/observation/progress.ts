@@ -6,7 +6,7 @@ import type { Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import { today } from '../plan/scope.js';
 import type { Row } from '../plan/shape.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../facts/group-by.js';
 import { compareTime, differences, hasDueDay, identityOf, looksAlike, resultFor } from './held-against.js';
 import { resultsStatement, type AskedNumber, type ComparedNumber } from './numbers-graph.js';
 import { areOfOneSort } from './period-sort.js';

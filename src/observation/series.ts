@@ -4,7 +4,7 @@ import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import { compareText } from '../plan/compare-text.js';
 import type { Clock } from '../plan/clock.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../facts/group-by.js';
 import { identityOf } from './held-against.js';
 import {
   seriesStatement,
