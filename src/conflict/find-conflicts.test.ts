@@ -26,8 +26,8 @@ function claim(id: string, fields: object): FactRecord {
   return factRecord.parse({ kind: 'claim', id: `claim/${id}`, ...usual, ...sourced, ...fields });
 }
 
-function relation(type: string, from: string, to: string): FactRecord {
-  return factRecord.parse({ kind: 'relation', type, from, to, basis: 'EXPLICIT', ...sourced });
+function relation(type: string, from: string, to: string, fields: object = {}): FactRecord {
+  return factRecord.parse({ kind: 'relation', type, from, to, basis: 'EXPLICIT', ...sourced, ...fields });
 }
 
 function node(kind: string, id: string, fields: object): FactRecord {
@@ -203,6 +203,27 @@ describe('LIKE_NAMES', () => {
     expect(found(...records, park('b', '青岛人工智能产业集聚区', { unofficial: ['zh'] }))).toEqual([]);
     const elsewhere = records.filter((record) => record.kind !== 'relation' || record.from !== 'district/b');
     expect(found(...elsewhere, park('b', '青岛人工智能产业集聚区'))).toEqual([]);
+  });
+});
+
+describe('LIKE_NAMES, of a thing that two relations put into one city,', () => {
+  const since = (recordedAt: string) => ({ recordedAt });
+  const [january, june] = ['2024-01-01T00:00:00.000Z', '2024-06-01T00:00:00.000Z'];
+  const park = (id: string) => node('park', id, { name: { zh: '青岛人工智能产业园' }, ...since(january) });
+  const city = relation('LOCATED_IN', 'park/a', 'city/a', since(january));
+  const district = relation('LOCATED_IN', 'park/a', 'district/a', since(june));
+  const others = [
+    relation('PART_OF', 'district/a', 'city/a', since(january)),
+    relation('LOCATED_IN', 'park/b', 'city/a', since(january)),
+  ];
+
+  test.each([
+    ['the district last', [city, district]],
+    ['the city last', [district, city]],
+  ])('goes by the one known first: %s', (_order, both) => {
+    const conflicts = findConflicts([...others, ...both, park('a'), park('b')]);
+    expect(conflicts).toMatchObject([{ about: ['park/a', 'park/b'], recordedAt: january }]);
+    expect(conflicts).toHaveLength(1);
   });
 });
 

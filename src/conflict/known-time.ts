@@ -39,8 +39,8 @@ export function togetherKnown(...times: readonly KnownTime[]): KnownTime | undef
 }
 
 /** What disagrees in a group, and when. */
-export interface Stretch<Member> {
-  readonly sides: readonly Member[];
+export interface Stretch<Side> {
+  readonly sides: readonly Side[];
   readonly known: KnownTime;
 }
 
@@ -49,13 +49,13 @@ export interface Stretch<Member> {
  * When a member is withdrawn, what is left of the others is a stretch of its own. The work is the size of the group
  * times the number of instants at which it changed.
  */
-export function stretches<Member extends { readonly known: KnownTime }>(
+export function stretches<Member extends { readonly known: KnownTime }, Side>(
   members: readonly Member[],
-  pick: (known: readonly Member[]) => readonly Member[],
-): Stretch<Member>[] {
+  pick: (known: readonly Member[]) => readonly Side[],
+): Stretch<Side>[] {
   const instants = new Set(members.flatMap(({ known }) => [known.since, known.until]));
-  const found: Stretch<Member>[] = [];
-  let open: { sides: readonly Member[]; since: string } | undefined;
+  const found: Stretch<Side>[] = [];
+  let open: { sides: readonly Side[]; since: string } | undefined;
   for (const instant of [...instants].toSorted()) {
     const picked = pick(members.filter(({ known }) => known.since <= instant && instant < known.until));
     const sides = picked.length < 2 ? [] : picked;
@@ -66,8 +66,8 @@ export function stretches<Member extends { readonly known: KnownTime }>(
   return open ? [...found, { sides: open.sides, known: { since: open.since, until: FOREVER } }] : found;
 }
 
-function isSame<Member>(left: readonly Member[], right: readonly Member[]): boolean {
-  return left.length === right.length && left.every((member, index) => member === right[index]);
+function isSame<Side>(left: readonly Side[], right: readonly Side[]): boolean {
+  return left.length === right.length && left.every((side, index) => side === right[index]);
 }
 
 /** The time of what is known from an instant on. */

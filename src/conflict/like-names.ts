@@ -1,5 +1,6 @@
 /** LIKE_NAMES: two things of one kind in one city whose names are so alike that one is taken for the other. */
 import type { NodeRecord } from '../facts/record.js';
+import { compareText } from '../plan/compare-text.js';
 import { coreOfName } from './core-of-name.js';
 import { groupBy } from '../facts/group-by.js';
 import { keyOf, type ClaimRecord, type Facts } from './facts.js';
@@ -9,7 +10,7 @@ import { listed, nameOf } from './wording.js';
 
 type Named = Extract<NodeRecord, { name: unknown }>;
 
-/** A thing in a city, and when both are known. */
+/** A thing in a city, and when this is known: once for each relation that says so. */
 interface Located {
   readonly thing: Named;
   readonly city: string;
@@ -20,8 +21,8 @@ export const likeNames: Rule = (facts) => {
   const things = located(facts);
   const found = new Map<string, Finding>();
   for (const group of alike(things)) {
-    for (const stretch of stretches(group, (known) => known)) {
-      const finding = findingOf(facts, stretch);
+    for (const stretch of stretches(group, (known) => [...new Set(known.map(({ thing }) => thing))])) {
+      const finding = findingOf(facts, group[0]?.city ?? '', stretch);
       const key = keyOf(...finding.about, finding.known.since);
       // Names may be alike in both languages, and things may share two cities.
       if (!found.has(key)) found.set(key, finding);
@@ -30,22 +31,22 @@ export const likeNames: Rule = (facts) => {
   return [...found.values()];
 };
 
-/** Whatever has a name and is located somewhere, once for each city that it is in. */
+/** Whatever has a name and is located somewhere, in the order of ids. */
 function located({ nodes, relations, knownTime }: Facts): Located[] {
   const parents = groupBy(
     relations.filter(({ type }) => type === 'PART_OF'),
     ({ from }) => from,
   );
-  const found = new Map<string, Located>();
+  const found: Located[] = [];
   for (const relation of relations) {
     const thing = nodes.get(relation.from);
     if (relation.type !== 'LOCATED_IN' || !thing || !('name' in thing)) continue;
     for (const city of citiesOf(relation.to)) {
       const known = togetherKnown(knownTime(thing), knownTime(relation));
-      if (known) found.set(keyOf(thing.id, city), { thing, city, known });
+      if (known) found.push({ thing, city, known });
     }
   }
-  return [...found.values()].toSorted((left, right) => (left.thing.id < right.thing.id ? -1 : 1));
+  return found.toSorted((left, right) => compareText(left.thing.id, right.thing.id));
 
   /** The city of a place; a province for what lies in it without a city between. */
   function citiesOf(place: string, seen: ReadonlySet<string> = new Set()): string[] {
@@ -73,10 +74,9 @@ function coresOf({ name, unofficial, aliases }: Named): string[] {
   });
 }
 
-function findingOf(facts: Facts, { sides: located, known }: Stretch<Located>): Finding {
-  const things = located.map(({ thing }) => thing);
+function findingOf(facts: Facts, cityId: string, { sides: things, known }: Stretch<Named>): Finding {
   const names = listed(things.map(({ id }) => nameOf(facts, id)));
-  const city = nameOf(facts, located[0]?.city ?? '');
+  const city = nameOf(facts, cityId);
   return {
     rule: 'LIKE_NAMES',
     kind: 'IDENTITY',
