@@ -1,4 +1,7 @@
-/** What each rule finds and what it leaves alone, on facts small enough to be judged by hand. */
+/**
+ * What each rule finds and what it leaves alone, on facts small enough to be judged by hand. Longer than most files: one
+ * rule after the other, on the same facts.
+ */
 import { describe, expect, test } from 'vitest';
 import { factRecord, type FactRecord } from '../facts/record.js';
 import { findConflicts } from './find-conflicts.js';
