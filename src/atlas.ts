@@ -48,7 +48,7 @@ export async function serve(graph: Graph, { port, host, logger }: AtlasSettings)
       () => true,
       () => false,
     );
-  const server = createHttpServer({ apollo, contextOf: contextFactory(graph), isReady, logger });
+  const server = createHttpServer({ apollo, contextOf: contextFactory(graph), graph, isReady, logger });
   await listen(server, port, host);
   const { port: actualPort } = server.address() as AddressInfo;
   return {

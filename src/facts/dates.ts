@@ -3,8 +3,10 @@
  * text of that form sorts in time order, so it is stored and compared as it stands.
  */
 
-const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
+/** The form of a partial date; whether the calendar has it is another matter. */
+export const PARTIAL_DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+/** The form of an instant. */
+export const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,3})?Z$/;
 
 /** Whether `text` is a year, a month or a day that the calendar has: `2023-02-30` is not. */
 export function isPartialDate(text: string): boolean {

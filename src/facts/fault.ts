@@ -25,10 +25,11 @@ export class FactsError extends Error {
   override readonly name = 'FactsError';
 
   constructor(readonly faults: readonly Fault[]) {
-    super(faults.map(describe).join('\n'));
+    super(faults.map(describeFault).join('\n'));
   }
 }
 
-function describe({ file, line, field, reason }: Fault): string {
+/** `policy.jsonl:12: issuedOn: must be …` */
+export function describeFault({ file, line, field, reason }: Fault): string {
   return `${file}:${String(line)}: ${field === '' ? '' : `${field}: `}${reason}`;
 }

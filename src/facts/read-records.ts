@@ -7,23 +7,50 @@ import { findCycles } from './find-cycles.js';
 import { factRecord, type FactRecord } from './record.js';
 import { relationId } from './relation-id.js';
 
+/** A file of facts that has been read. */
+export interface FactsFile {
+  /** As it is called in faults. */
+  readonly name: string;
+  readonly content: Uint8Array;
+}
+
 /** The records of the files, in order. Throws a FactsError when any of them has a fault. */
 export function readRecords(paths: readonly string[]): PlacedRecord[] {
+  return checkRecords(paths.map((path) => ({ name: basename(path), content: readFileSync(path) })));
+}
+
+/** The same for files that have been read. */
+export function checkRecords(files: readonly FactsFile[]): PlacedRecord[] {
   const faults: Fault[] = [];
   const rejected = new Set<unknown>();
-  const records = paths.flatMap((path) => readFile(path, faults, rejected));
+  const records = files.flatMap((file) => recordsOf(file, faults, rejected));
   faults.push(...findDuplicates(records), ...findDanglingReferences(records, rejected), ...findCycles(records));
   if (faults.length > 0) throw new FactsError(faults);
   return records;
 }
 
-function readFile(path: string, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
-  const lines = readFileSync(path, 'utf8').split('\n');
-  return lines.flatMap((text, index) => {
-    if (text.trim() === '') return [];
-    const place = { file: basename(path), line: index + 1 };
-    return readLine(text, place, faults, rejected);
+function recordsOf({ name, content }: FactsFile, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  return [...linesOf(content)].flatMap((bytes, index) => {
+    const place = { file: name, line: index + 1 };
+    try {
+      const text = decoder.decode(bytes);
+      return text.trim() === '' ? [] : readLine(text, place, faults, rejected);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      faults.push({ ...place, field: '', reason: 'must be UTF-8' });
+      return [];
+    }
   });
+}
+
+/** No byte of a character beyond ASCII is a line feed in UTF-8, so lines can be told apart before they are decoded. */
+function* linesOf(content: Uint8Array): Generator<Uint8Array> {
+  for (let start = 0; start < content.length;) {
+    const end = content.indexOf(0x0a, start);
+    yield content.subarray(start, end < 0 ? undefined : end);
+    start = end < 0 ? content.length : end + 1;
+  }
 }
 
 function readLine(text: string, place: Place, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {

@@ -1,4 +1,7 @@
-/** A record as it is kept in the graph: the properties of a node, and the edges that its fields stand for. */
+/**
+ * A record as it is kept in the graph: the properties of a node, and the edges that its fields stand for. The way back
+ * is `record-of-stored.ts`: what is changed here is changed there.
+ */
 import type { Value } from '../graph/graph.js';
 import { normalizeDocumentNumber } from '../policy/document-number.js';
 import { inFull } from './dates.js';
@@ -36,12 +39,18 @@ function instants(record: { recordedAt?: string | undefined; retractedAt?: strin
   return { recordedAt: inFull(recordedAt), retractedAt: retractedAt === undefined ? undefined : inFull(retractedAt) };
 }
 
-/** The edges that a node's fields stand for. */
+/** The edges that a node's fields stand for. Those of a list keep the place in it. */
 export function plainEdges(record: NodeRecord): PlainEdge[] {
-  const edge = (type: PlainEdge['type'], to: string | undefined): PlainEdge[] =>
-    to === undefined ? [] : [{ type, from: record.id, to, properties: {} }];
-  const sources = 'sources' in record ? record.sources.flatMap((id) => edge('SUPPORTED_BY', id)) : [];
+  const edge: EdgeMaker = (type, to, position) =>
+    to === undefined ? [] : [{ type, from: record.id, to, properties: position === undefined ? {} : { position } }];
+  const sources = 'sources' in record ? listEdges(edge, 'SUPPORTED_BY', record.sources) : [];
   return [...sources, ...ownEdges(record, edge)];
+}
+
+type EdgeMaker = (type: PlainEdge['type'], to: string | undefined, position?: number) => PlainEdge[];
+
+function listEdges(edge: EdgeMaker, type: PlainEdge['type'], ids: readonly string[]): PlainEdge[] {
+  return ids.flatMap((id, position) => edge(type, id, position));
 }
 
 /** The marks by which a source leads to the relations that it supports. */
@@ -55,13 +64,10 @@ export function relationMarks(record: RelationRecord): PlainEdge[] {
   }));
 }
 
-function ownEdges(
-  record: NodeRecord,
-  edge: (type: PlainEdge['type'], to: string | undefined) => PlainEdge[],
-): PlainEdge[] {
+function ownEdges(record: NodeRecord, edge: EdgeMaker): PlainEdge[] {
   if (record.kind === 'claim') return edge('ABOUT', record.about);
   if (record.kind === 'conflict') {
-    return [...record.about.flatMap((id) => edge('ABOUT', id)), ...record.sides.flatMap((id) => edge('SIDE', id))];
+    return [...listEdges(edge, 'ABOUT', record.about), ...listEdges(edge, 'SIDE', record.sides)];
   }
   if (record.kind !== 'observation') return [];
   return [
@@ -142,6 +148,8 @@ function policyProperties(record: NodeRecord & { kind: 'policy' }): Loose {
     inForceFrom,
     inForceTo,
     documentNumber: number,
+    // Look-ups go by the one form; an export gives the number as it is printed.
+    printedDocumentNumber: number === documentNumber ? undefined : documentNumber,
   };
   return { ...names({ ...record, name: record.title }), ...own };
 }

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Found, Graph, GraphRow, Statement, WriteTransaction } from './graph.js';
+import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
@@ -104,6 +104,27 @@ class GrafeoGraph implements Graph {
     for (const text of statements) await this.read({ text, parameters: {} });
     // No statement makes a text index; to make one that exists leaves it as it is.
     await this.database.createTextIndex(TEXT_INDEX.label, TEXT_INDEX.property, TEXT_INDEX.options);
+  }
+
+  /** A transaction of this engine sees the graph as it was when it began; it keeps no writer waiting. */
+  snapshot(): Snapshot {
+    if (this.isClosed) throw closedError();
+    const transaction = this.database.beginTransaction();
+    let running: Promise<unknown> = Promise.resolve();
+    return {
+      isIsolated: true,
+      read(statement) {
+        const rows = runIn(transaction, statement);
+        // Nothing but the end of it is kept: the rows of an export are the whole graph.
+        running = Promise.allSettled([running, rows]).then(() => undefined);
+        return rows;
+      },
+      // The engine refuses to end a transaction in which a statement still runs.
+      async close() {
+        await running;
+        if (transaction.isActive) transaction.rollback();
+      },
+    };
   }
 
   async version(): Promise<number> {

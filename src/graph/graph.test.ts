@@ -293,3 +293,24 @@ describe('the text index', () => {
     expect(await found(...Array.from({ length: 5_000 }, (_word, number) => `w${String(number)}`), 'x')).toEqual([]);
   });
 });
+
+describe('a snapshot', () => {
+  test('that is isolated sees nothing of what is written meanwhile; another says that it is not', async () => {
+    const snapshot = graph.snapshot();
+    const count = statement('MATCH (n:Seen) RETURN count(n) AS count');
+    expect(await snapshot.read(count)).toEqual([{ count: 0 }]);
+    await graph.write((transaction) => transaction.run(statement('CREATE (n:Seen {id: $id})', { id: 'a' })));
+    expect(await snapshot.read(count)).toEqual([{ count: snapshot.isIsolated ? 0 : 1 }]);
+    expect(snapshot.isIsolated).toBe(graph.engine === 'grafeo');
+    await snapshot.close();
+    expect(await graph.read(count)).toEqual([{ count: 1 }]);
+  });
+
+  test('can be closed while it reads, and again', async () => {
+    const snapshot = graph.snapshot();
+    const reading = snapshot.read(statement('UNWIND range(1, 100000) AS n RETURN sum(n) AS sum'));
+    await snapshot.close();
+    await snapshot.close();
+    expect(await reading).toEqual([{ sum: 5_000_050_000 }]);
+  });
+});

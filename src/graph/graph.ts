@@ -30,6 +30,16 @@ export interface Found {
 
 export type Engine = 'grafeo' | 'neo4j';
 
+/** The graph while it is read in many statements. */
+export interface Snapshot {
+  /** Whether every statement sees the graph as it was when this was opened, whatever is written meanwhile. */
+  readonly isIsolated: boolean;
+  /** Runs one statement that only reads. Throws a GraphError. */
+  read(statement: Statement): Promise<GraphRow[]>;
+  /** Must be called; waits for what is being read, and is safe to repeat. */
+  close(): Promise<void>;
+}
+
 export interface Graph {
   readonly engine: Engine;
   /** Runs one statement that only reads. Throws a GraphError. */
@@ -46,6 +56,8 @@ export interface Graph {
   write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   /** Applies constraints and indexes, that of the text among them; each statement must be safe to repeat. Throws a GraphError. */
   define(statements: readonly string[]): Promise<void>;
+  /** For readings that take many statements, such as an export. Throws a GraphError. */
+  snapshot(): Snapshot;
   /** How many transactions have written to this graph, 0 when none has. */
   version(): Promise<number>;
   close(): Promise<void>;

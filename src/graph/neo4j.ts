@@ -1,6 +1,6 @@
 import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Found, Graph, GraphRow, Statement, Value, WriteTransaction } from './graph.js';
+import type { Found, Graph, GraphRow, Snapshot, Statement, Value, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 
 export interface Neo4jSettings {
@@ -126,6 +126,11 @@ class Neo4jGraph implements Graph {
     } finally {
       await session.close();
     }
+  }
+
+  /** Read committed is all that this database has: even the statements of one transaction see what others commit. */
+  snapshot(): Snapshot {
+    return { isIsolated: false, read: (statement) => this.read(statement), close: () => Promise.resolve() };
   }
 
   async version(): Promise<number> {

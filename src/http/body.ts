@@ -10,6 +10,8 @@ export class HttpError extends Error {
   constructor(
     readonly status: number,
     message: string,
+    /** The code that a client goes by. */
+    readonly code = 'BAD_REQUEST',
   ) {
     super(message);
   }

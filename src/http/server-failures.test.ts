@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serve, type Atlas } from '../atlas.js';
 import { readTestGraphSettings } from '../config.js';
-import type { Graph } from '../graph/graph.js';
+import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
 
@@ -56,12 +56,17 @@ function askQuestion(one: Served): Promise<Response> {
 
 /** The same graph, but each statement that it reads is spoilt: the engine itself refuses it. */
 function spoilt(graph: Graph): Graph {
+  const spoil = ({ text, parameters }: Statement) => ({ text: `${text} NONSENSE`, parameters });
   return {
     engine: graph.engine,
     search: (words, limit) => graph.search(words, limit),
-    read: ({ text, parameters }) => graph.read({ text: `${text} NONSENSE`, parameters }),
+    read: (statement) => graph.read(spoil(statement)),
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),
+    snapshot() {
+      const snapshot = graph.snapshot();
+      return { ...snapshot, read: (statement) => snapshot.read(spoil(statement)) };
+    },
     version: () => graph.version(),
     close: () => graph.close(),
   };

@@ -5,22 +5,27 @@ import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
 import type { Context } from '../graphql/context.js';
 import { ERROR_CODES } from '../graphql/errors.js';
+import type { Graph } from '../graph/graph.js';
 import { HttpError } from './body.js';
+import { exportHandler } from './export-handler.js';
 import { graphqlHandler } from './graphql-handler.js';
 import { playgroundHandler } from './playground.js';
 
 export interface HttpParts {
   readonly apollo: ApolloServer<Context>;
   readonly contextOf: (requestId: string) => Context;
+  /** For exports, which are read past GraphQL. */
+  readonly graph: Graph;
   /** Whether the graph answers. */
   readonly isReady: () => Promise<boolean>;
   readonly logger: Logger;
 }
 
 /** A server that is not listening yet. */
-export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpParts): Server {
+export function createHttpServer({ apollo, contextOf, graph, isReady, logger }: HttpParts): Server {
   const graphql = graphqlHandler(apollo, contextOf);
   const playground = playgroundHandler(notFound);
+  const exports = exportHandler(graph);
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const url = addressOf(request);
@@ -31,6 +36,8 @@ export function createHttpServer({ apollo, contextOf, isReady, logger }: HttpPar
       playground(request, response);
     } else if (url.pathname === '/') {
       response.writeHead(302, { location: '/playground' }).end();
+    } else if (url.pathname === '/export') {
+      await exports(request, response, url);
     } else if (url.pathname === '/livez') {
       sendJson(response, 200, { status: 'live' });
     } else if (url.pathname === '/readyz') {
@@ -85,7 +92,7 @@ function sendError(request: IncomingMessage, response: ServerResponse, error: un
   if (error instanceof HttpError) {
     // What is left of a body that was refused will not be read.
     if (!request.complete) response.setHeader('connection', 'close');
-    sendJson(response, error.status, { errors: [{ message: error.message, extensions: { code: 'BAD_REQUEST' } }] });
+    sendJson(response, error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
     return;
   }
   const extensions = { code: ERROR_CODES.internal, requestId };

@@ -43,6 +43,9 @@ const BILINGUAL: readonly (readonly [string, FieldName])[] = [
   ['explanation', 'TEXT'],
 ];
 
+/** How much of a text is searched: all of any title or sentence, and of a document the beginning. */
+const MOST_SEARCHED_CHARACTERS = 5_000;
+
 /** What people call a thing of a kind when they leave it unnamed: `the Jinan plan`, `Qingdao AI park`. */
 const KIND_WORDS: Readonly<Record<string, string>> = {
   ministry: 'ministry 部委',
@@ -68,7 +71,10 @@ export function fieldsOf(id: string, properties: Readonly<Record<string, unknown
   const fields: Field[] = [];
   const add = (field: FieldName, language: Language | null, value: unknown) => {
     const texts = Array.isArray(value) ? value : [value];
-    for (const text of texts) if (typeof text === 'string' && text !== '') fields.push({ field, language, text });
+    for (const text of texts) {
+      if (typeof text !== 'string' || text === '') continue;
+      fields.push({ field, language, text: text.slice(0, MOST_SEARCHED_CHARACTERS) });
+    }
   };
   for (const [name, field] of BILINGUAL) {
     add(field, 'EN', properties[`${name}En`]);

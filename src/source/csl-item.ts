@@ -2,6 +2,9 @@ import type { SourceTier } from '../generated/resolvers.js';
 import { datePartsOf, publisherOf, safeAddress, titleOf } from './cited-parts.js';
 import type { SourceRow } from './source-graph.js';
 
+/** A source, whoever asks for it. */
+export type CitedSource = Omit<SourceRow, 'selected'>;
+
 /** The types of CSL 1.0.2 that the tiers of sources come to. */
 const TYPES: Readonly<Record<SourceTier, string>> = {
   OFFICIAL: 'webpage',
@@ -22,7 +25,7 @@ const TYPES: Readonly<Record<SourceTier, string>> = {
  * An item of CSL-JSON. The publisher is its author, as in the text of the citation; what is unknown is left out. The note
  * has no `name: value` in it, which reference managers would take for a field.
  */
-export function cslItem(row: SourceRow): Readonly<Record<string, unknown>> {
+export function cslItem(row: CitedSource): Readonly<Record<string, unknown>> {
   const { author, site } = publisherOf(row);
   const url = safeAddress(row);
   return {

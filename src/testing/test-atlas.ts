@@ -90,6 +90,7 @@ function proxyOf(graph: Graph): Graph {
     search: (words, limit) => graph.search(words, limit),
     write: (work) => graph.write(work),
     define: (statements) => graph.define(statements),
+    snapshot: () => graph.snapshot(),
     version: () => graph.version(),
     close: () => graph.close(),
   };

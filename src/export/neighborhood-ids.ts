@@ -1,0 +1,77 @@
+/** What the export of a neighbourhood holds: the nodes around one, the relations among them, and their sources. */
+import type { NodeKindName } from '../facts/vocabulary.js';
+import type { Snapshot } from '../graph/graph.js';
+import { existingStatement } from '../lineage/lineage-graph.js';
+import { RelationBudget } from '../lineage/relation-budget.js';
+import { compareText } from '../plan/compare-text.js';
+import { surroundings } from '../lineage/surroundings.js';
+import { KINDS } from '../subject/kinds.js';
+import { batches } from './batches.js';
+import { sourcesOfNodesStatement, sourcesOfRelationsStatement } from './export-graph.js';
+import { ExportRequestError, type ExportRequest } from './export-request.js';
+
+export class Neighborhood {
+  constructor(
+    /** The ids of the nodes, sources among them. */
+    readonly nodes: ReadonlySet<string>,
+    /** The ids of the relations. */
+    readonly relations: ReadonlySet<string>,
+  ) {}
+
+  /** The ids of the nodes of a kind, in order. */
+  nodesOf(kind: NodeKindName): string[] {
+    return [...this.nodes].filter((id) => id.startsWith(`${kind}/`)).toSorted(compareText);
+  }
+}
+
+/** Throws an ExportRequestError when there is no such node, or when too much is around it. */
+export async function readNeighborhood(
+  snapshot: Snapshot,
+  { id, depth }: NonNullable<ExportRequest['around']>,
+  { kinds, clock }: ExportRequest,
+): Promise<Neighborhood> {
+  await mustBeSubject(snapshot, id);
+  const request = { id, depth, kinds, limit: Infinity, clock };
+  const { depths, edges, truncated } = await surroundings(request, new RelationBudget(snapshot));
+  if (truncated) {
+    const about = `The neighbourhood of ${id} at depth ${String(depth)}`;
+    throw new ExportRequestError(
+      `${about} has more than 10,000 relations. Ask for fewer steps or kinds, or for the whole graph.`,
+    );
+  }
+  const nodes = new Set(depths.keys());
+  const relations = new Set(edges.map((edge) => edge.id));
+  const starts = new Set(edges.map(({ from }) => from));
+  const sources = (kinds?.includes('source') ?? true) ? await readSources(snapshot, nodes, starts, relations) : [];
+  return new Neighborhood(new Set([...nodes, ...sources]), relations);
+}
+
+/** Relations join subjects only. */
+async function mustBeSubject(snapshot: Snapshot, id: string): Promise<void> {
+  const [found] = await snapshot.read(existingStatement([id]));
+  if (!found)
+    throw new ExportRequestError(`of must be the id of a node, but there is none with "${id.slice(0, 100)}".`);
+  const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
+  if (KINDS[kind].labels.includes('Subject')) return;
+  const subjects = 'a public body, policy, place, zone, park or industry';
+  throw new ExportRequestError(`of must be the id of ${subjects}, but got "${id}".`);
+}
+
+/** The sources of the nodes, and of those relations that start at `starts`. */
+async function readSources(
+  snapshot: Snapshot,
+  nodes: ReadonlySet<string>,
+  starts: ReadonlySet<string>,
+  relations: ReadonlySet<string>,
+): Promise<Set<string>> {
+  const sources = new Set<string>();
+  for (const ids of batches([...nodes])) {
+    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids))) sources.add(id as string);
+  }
+  for (const ids of batches([...starts])) {
+    const rows = await snapshot.read(sourcesOfRelationsStatement(ids));
+    const found = rows.filter(({ relation }) => relations.has(relation as string));
+    for (const source of found.flatMap((row) => row['sources'] as string[])) sources.add(source);
+  }
+  return sources;
+}
