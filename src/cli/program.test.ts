@@ -182,7 +182,8 @@ describe.runIf(EMBEDDED_ONLY)('atlas export', () => {
         (row) => factRecord.parse(recordOfCells(row)),
       ),
     );
-    const lines = (of: readonly unknown[]) => of.map((record) => JSON.stringify(record)).sort();
+    // An instant is stored with milliseconds, and exported without those that are zero.
+    const lines = (of: readonly unknown[]) => of.map((record) => JSON.stringify(record).replace('.000Z', 'Z')).sort();
     expect(lines(records)).toEqual(lines(withFoundConflicts(seedRecords()).map((record) => factRecord.parse(record))));
   });
 

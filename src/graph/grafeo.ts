@@ -89,9 +89,8 @@ class GrafeoGraph implements Graph {
         throw error;
       });
     try {
-      const result = await work({ run });
+      const result = await work({ run, ...(await raiseVersion(run)) });
       if (failures.length > 0) throw failures[0];
-      await run(raiseVersion());
       commit(transaction);
       return result;
     } catch (error) {

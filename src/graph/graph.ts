@@ -18,6 +18,10 @@ export interface Statement {
 /** A transaction that writes: all of its statements take effect, or none. */
 export interface WriteTransaction {
   run(statement: Statement): Promise<GraphRow[]>;
+  /** The version of the graph that this transaction makes. */
+  readonly version: number;
+  /** The instant of the change, in UTC with milliseconds, later than that of every change before. */
+  readonly at: string;
 }
 
 /** A node that the text index found. */
@@ -50,7 +54,7 @@ export interface Graph {
    */
   search(words: readonly string[], limit: number): Promise<Found[]>;
   /**
-   * Runs `work` in one transaction and raises the graph's version by one in the same transaction.
+   * Runs `work` in one transaction and raises the graph's version by one in the same transaction. Writes wait for each other.
    * Rolls back and throws when `work` does. Throws a GraphError.
    */
   write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
@@ -65,16 +69,31 @@ export interface Graph {
 
 const READ_VERSION = 'MATCH (v:GraphVersion {name: $name}) RETURN v.number AS number';
 const RAISE_VERSION =
-  'MERGE (v:GraphVersion {name: $name}) SET v.number = coalesce(v.number, 0) + 1, v.changedAt = $now';
+  'MERGE (v:GraphVersion {name: $name}) SET v.number = coalesce(v.number, 0) + 1 ' +
+  'RETURN v.number AS number, v.changedAt AS changedAt';
+const WRITE_INSTANT = 'MATCH (v:GraphVersion {name: $name}) SET v.changedAt = $at';
 
 /** The statement that reads the version; it returns no row before the first write. */
 export function readVersion(): Statement {
   return { text: READ_VERSION, parameters: { name: 'graph' } };
 }
 
-/** The last statement of every write: one `SET`, because reading and then writing loses concurrent updates. */
-export function raiseVersion(): Statement {
-  return { text: RAISE_VERSION, parameters: { name: 'graph', now: new Date().toISOString() } };
+/**
+ * Begins a write: raises the version by one `SET`, because reading and then writing loses concurrent updates. It keeps
+ * other writes waiting from here on, so what a write checks first still holds when it is committed.
+ */
+export async function raiseVersion(run: WriteTransaction['run']): Promise<Pick<WriteTransaction, 'version' | 'at'>> {
+  const [row] = await run({ text: RAISE_VERSION, parameters: { name: 'graph' } });
+  const at = instantAfter(row?.['changedAt'] as string | null | undefined);
+  await run({ text: WRITE_INSTANT, parameters: { name: 'graph', at } });
+  return { version: Number(row?.['number']), at };
+}
+
+/** Now, or a millisecond after the change before, where the clock of this machine is behind: no two changes are of one instant. */
+function instantAfter(before: string | null | undefined): string {
+  const now = Date.now();
+  const earliest = before === null || before === undefined ? now : Date.parse(before) + 1;
+  return new Date(Math.max(now, earliest)).toISOString();
 }
 
 /** The version in the rows of `readVersion`. */

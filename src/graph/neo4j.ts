@@ -103,9 +103,7 @@ class Neo4jGraph implements Graph {
               failed ??= statement;
               throw error;
             });
-          const result = await work({ run });
-          await run(raiseVersion());
-          return result;
+          return work({ run, ...(await raiseVersion(run)) });
         },
         { timeout: WRITE_TIMEOUT_MILLISECONDS },
       );
