@@ -105,7 +105,7 @@ export async function retractNodes(
 }
 
 function stampOf({ at, version }: Transaction) {
-  return { at, changedIn: version };
+  return { at, changedIn: version, recordedIn: version };
 }
 
 function sorted(revisions: readonly Revision[]) {
@@ -131,6 +131,7 @@ async function reviseNamed(transaction: Transaction, revisions: readonly NodeRev
       recordedAt: before.properties['recordedAt'] ?? at,
       revisedAt: at,
       changedIn: version,
+      ...('recordedIn' in before.properties ? { recordedIn: before.properties['recordedIn'] } : {}),
     },
   }));
   await runInBatches(transaction, KEEP_PAST, rows);
@@ -195,7 +196,7 @@ async function reviseStatements(
   const records = revisions.map(({ after }) => ({ ...after, recordedAt: at }));
   const rows = records.map((record) => ({
     id: record.id,
-    properties: { ...nodeProperties(record, at), changedIn: version },
+    properties: { ...nodeProperties(record, at), changedIn: version, recordedIn: version },
   }));
   await runInBatches(transaction, SET_NODES, rows);
   await storeEdges(transaction, records.flatMap(plainEdges));
@@ -213,10 +214,8 @@ async function runStamped(
   text: string,
   rows: readonly Record<string, string>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   const { at, version } = transaction;
-  const parameters = text.includes('$version') ? { at, version } : { at };
-  await transaction.run({ text, parameters: { rows: [...rows], ...parameters } });
+  await runInBatches(transaction, text, rows, text.includes('$version') ? { at, version } : { at });
 }
 
 /** The kinds in the order in which records may be written: what is referred to comes first. */
