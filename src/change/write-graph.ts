@@ -3,7 +3,7 @@ import type { FactRecord, NodeRecord, RelationRecord } from '../facts/record.js'
 import { createNodes, parted, runInBatches, storeEdges, storeNodes, storeRelations } from '../facts/store-records.js';
 import { relationId } from '../facts/relation-id.js';
 import { nodeProperties, plainEdges, relationMarks, type PlainEdge, type Properties } from '../facts/stored-form.js';
-import { NODE_KINDS, RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
+import { RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
 import type { WriteTransaction } from '../graph/graph.js';
 import type { Present } from './present-graph.js';
 
@@ -217,10 +217,3 @@ async function runStamped(
   const { at, version } = transaction;
   await runInBatches(transaction, text, rows, text.includes('$version') ? { at, version } : { at });
 }
-
-/** The kinds in the order in which records may be written: what is referred to comes first. */
-export const WRITING_ORDER: readonly FactRecord['kind'][] = [
-  'source',
-  ...NODE_KINDS.filter((kind) => kind !== 'source'),
-  'relation',
-];
