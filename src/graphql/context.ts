@@ -1,3 +1,6 @@
+import type { KeyFile } from '../auth/key-file.js';
+import type { OperationAudit } from '../auth/operation-audit.js';
+import type { Principal } from '../auth/principal.js';
 import type { Engine, Graph } from '../graph/graph.js';
 import type { RelationBudget } from '../lineage/relation-budget.js';
 import type { OperationReader } from '../plan/reader.js';
@@ -5,6 +8,11 @@ import type { OperationReader } from '../plan/reader.js';
 /** What resolvers share during one request. */
 export interface Context {
   readonly requestId: string;
+  /** Who asks. */
+  readonly principal: Principal;
+  /** For what the audit log is to say of the operation. */
+  readonly audit: OperationAudit;
+  readonly keys: KeyFile;
   readonly engine: Engine;
   /** For traversals and searches, which are more than one statement. */
   readonly graph: Pick<Graph, 'read' | 'search'>;

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { contextFactory } from '../atlas.js';
+import { ANONYMOUS, type Principal } from '../auth/principal.js';
 import { readTestGraphSettings } from '../config.js';
 import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
@@ -12,6 +13,7 @@ import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
 import type { Context } from '../graphql/context.js';
 import { createGraphQLServer } from '../graphql/server.js';
+import { openTestAccess } from './test-access.js';
 
 export type Answer = FormattedExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 
@@ -21,10 +23,14 @@ export interface TestAtlas {
   readonly statements: readonly Statement[];
   /** What was logged since then: the causes of masked errors. */
   readonly logged: readonly string[];
-  /** Runs an operation and returns the whole answer, errors included. */
-  ask(document: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Runs an operation and returns the whole answer, errors included. It is anonymous unless `principal` asks. */
+  ask(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Answer>;
   /** Runs an operation that must succeed and returns its data. */
-  run(document: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  run(
+    document: string,
+    variables?: Record<string, unknown>,
+    principal?: Principal,
+  ): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -58,27 +64,30 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
       return graph.read(statement);
     },
   };
-  const apollo = createGraphQLServer(pino({ level: 'error' }, { write: (line) => void logged.push(line) }));
+  const access = openTestAccess();
+  const logger = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
+  const apollo = createGraphQLServer(access.audit, logger);
   await apollo.start();
-  const contextOf = contextFactory(counting);
-  const ask = (document: string, variables: Record<string, unknown> = {}) => {
+  const contextOf = contextFactory(counting, access.keys);
+  const ask = (document: string, variables: Record<string, unknown> = {}, principal = ANONYMOUS) => {
     statements.length = 0;
     logged.length = 0;
-    return execute(apollo, contextOf('test'), document, variables);
+    return execute(apollo, contextOf('test', principal), document, variables);
   };
   return {
     graph,
     statements,
     logged,
     ask,
-    async run(document, variables) {
-      const answer = await ask(document, variables);
+    async run(document, variables, principal) {
+      const answer = await ask(document, variables, principal);
       if (!answer.errors && answer.data) return answer.data;
       throw new Error(explain(document, variables, answer, statements, logged));
     },
     async close() {
       await apollo.stop();
       await graph.close();
+      access.remove();
     },
   };
 }
