@@ -42,7 +42,8 @@ export function openAccess(settings: AccessSettings, logger: Logger): Access {
     try {
       return await principalOf(tokenOf());
     } catch (error) {
-      if (!(error instanceof UnauthenticatedError)) logger.error({ requestId, err: error }, 'a token cannot be checked');
+      if (!(error instanceof UnauthenticatedError))
+        logger.error({ requestId, err: error }, 'a token cannot be checked');
       // Whoever has no token has not tried to get in with one.
       else if (error.reason !== 'missing') audit.append({ requestId, ...entryOf(error) });
       throw error;

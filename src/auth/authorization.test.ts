@@ -31,8 +31,7 @@ const BAD = {
   'a malformed token': () => Promise.resolve('a token with spaces'),
   'a word that is no token': () => Promise.resolve('password'),
   'a key that was never made': () => Promise.resolve(`pa_00000000_${'A'.repeat(43)}`),
-  'a key with another secret': (role: Role) =>
-    Promise.resolve(newKey(role).replace(/.{43}$/, () => 'A'.repeat(43))),
+  'a key with another secret': (role: Role) => Promise.resolve(newKey(role).replace(/.{43}$/, () => 'A'.repeat(43))),
   'a key cut short': (role: Role) => Promise.resolve(newKey(role).slice(0, -1)),
   'an expired key': (role: Role) => Promise.resolve(newKey(role, '2020-01-01T00:00:00.000Z')),
   'a revoked key': (role: Role) => {

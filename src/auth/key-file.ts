@@ -43,7 +43,7 @@ export class KeyFile {
   /** The key, which is over from now on; undefined when there is none. */
   revoke(prefix: string): Key | undefined {
     const key = this.find(prefix);
-    if (!key || key.revokedAt !== null) return key;
+    if (key?.revokedAt !== null) return key;
     this.append({ event: 'revoked', prefix, at: now() });
     return this.present(prefix);
   }
@@ -66,7 +66,7 @@ export class KeyFile {
 
   private refresh(): void {
     const file = statSync(this.path, { throwIfNoEntry: false });
-    if (!file || (this.read && isRewritten(this.read, file))) {
+    if (this.read && isRewritten(this.read, file)) {
       this.keys.clear();
       this.read = undefined;
     }
@@ -83,9 +83,12 @@ export class KeyFile {
   }
 }
 
-/** Whether a file is another than the one that was read, or was written to other than at its end. */
-function isRewritten({ file: before, length }: { readonly file: Stats; readonly length: number }, file: Stats): boolean {
-  if (file.ino !== before.ino || file.size < length) return true;
+/** Whether a file is gone, is another than the one that was read, or was written to other than at its end. */
+function isRewritten(
+  { file: before, length }: { readonly file: Stats; readonly length: number },
+  file?: Stats,
+): boolean {
+  if (file?.ino !== before.ino || file.size < length) return true;
   return file.size === before.size && file.mtimeMs !== before.mtimeMs;
 }
 

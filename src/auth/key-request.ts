@@ -1,5 +1,7 @@
 /** What a key may be made with, for the command line and the API alike. */
 const LONGEST_NAME = 100;
+/** No control characters, nor others that would make a list of keys look like another. */
+const NAME = new RegExp(`^[^\\p{C}\\p{Zl}\\p{Zp}]{1,${String(LONGEST_NAME)}}$`, 'u');
 const DEFAULT_DAYS = 90;
 const DAY_MILLISECONDS = 86_400_000;
 
@@ -10,8 +12,7 @@ export function inDays(days = DEFAULT_DAYS): string {
 
 /** What is wrong with the name of a key; undefined when nothing is. */
 export function faultOfName(name: string): string | undefined {
-  const length = [...name].length;
-  if (name.trim() !== '' && length <= LONGEST_NAME && !/\p{Cc}/u.test(name)) return undefined;
+  if (name.trim() !== '' && NAME.test(name)) return undefined;
   return `must be 1 to ${String(LONGEST_NAME)} characters on one line, but got ${JSON.stringify(shortened(name))}`;
 }
 

@@ -112,7 +112,10 @@ describe('atlas key', () => {
   });
 
   test.each([
-    [['create', '--role', 'king', '--name', 'x'], '--role must be one of reader, editor, curator, admin, but got "king".'],
+    [
+      ['create', '--role', 'king', '--name', 'x'],
+      '--role must be one of reader, editor, curator, admin, but got "king".',
+    ],
     [['create', '--name', 'x'], "Required option '--role <role>' not specified. See: atlas --help"],
     [['create', '--role', 'editor', '--name', ' '], '--name must be 1 to 100 characters on one line, but got " ".'],
     [

@@ -54,7 +54,9 @@ function create({ role, name, expires }: CreateOptions): void {
 function list(): void {
   const keys = keyFile().list();
   if (keys.length === 0) {
-    process.stdout.write('There are no keys. Make one: atlas key create --role editor --name "who or what it is for"\n');
+    process.stdout.write(
+      'There are no keys. Make one: atlas key create --role editor --name "who or what it is for"\n',
+    );
     return;
   }
   const head = ['PREFIX', 'ROLE', 'STATE', 'CREATED', 'EXPIRES', 'LAST USED', 'NAME'];

@@ -17,7 +17,7 @@ export function auditing(log: AuditLog): ApolloServerPlugin<Context> {
           if (log.isOpen) audit.begin();
           return Promise.resolve();
         },
-        willSendResponse({ operation, operationName, queryHash = '', response, contextValue }) {
+        willSendResponse({ operation, operationName, queryHash, response, contextValue }) {
           if (operation?.operation !== OperationTypeNode.MUTATION) return Promise.resolve();
           const { requestId, principal, audit } = contextValue;
           const errors = response.body.kind === 'single' ? response.body.singleResult.errors : undefined;

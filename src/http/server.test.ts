@@ -86,7 +86,9 @@ describe('/graphql', () => {
   });
 
   test('refuses a mutation in the address with 405, and lets it be posted', async () => {
-    const response = await ask(`/graphql?query=${encodeURIComponent('mutation { keyRevoke(input: { prefix: "3f9a1c2e" }) { secret: __typename } }')}`);
+    const response = await ask(
+      `/graphql?query=${encodeURIComponent('mutation { keyRevoke(input: { prefix: "3f9a1c2e" }) { secret: __typename } }')}`,
+    );
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
     expect(await response.json()).toMatchObject({

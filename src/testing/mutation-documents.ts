@@ -48,8 +48,8 @@ function valuesOf(inputs: readonly (GraphQLArgument | GraphQLInputField)[]): str
 }
 
 function valueOf(type: GraphQLInputType): string {
-  if (isNonNullType(type)) return valueOf(type.ofType as GraphQLInputType);
-  if (isListType(type)) return `[${valueOf(type.ofType as GraphQLInputType)}]`;
+  if (isNonNullType(type)) return valueOf(type.ofType);
+  if (isListType(type)) return `[${valueOf(type.ofType)}]`;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
   if (!isInputObjectType(type)) {
     const value = VALUES[type.name];

@@ -26,11 +26,7 @@ export interface TestAtlas {
   /** Runs an operation and returns the whole answer, errors included. It is anonymous unless `principal` asks. */
   ask(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Answer>;
   /** Runs an operation that must succeed and returns its data. */
-  run(
-    document: string,
-    variables?: Record<string, unknown>,
-    principal?: Principal,
-  ): Promise<Record<string, unknown>>;
+  run(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK } from 'jose';
 import type { TokenSettings } from '../config.js';
 
-export const ISSUER = 'https://issuer.example';
+const ISSUER = 'https://issuer.example';
 export const AUDIENCE = 'policy-atlas';
 
 /** What is undefined is left out. */
@@ -65,11 +65,7 @@ export async function openTokenIssuer(): Promise<TokenIssuer> {
 }
 
 /** A token that is good for an hour, signed with any key. */
-export function signToken(
-  key: CryptoKey | Uint8Array,
-  claims: Parts = {},
-  header: Parts = {},
-): Promise<string> {
+export function signToken(key: CryptoKey | Uint8Array, claims: Parts = {}, header: Parts = {}): Promise<string> {
   const exp = Math.floor(Date.now() / 1_000) + 3_600;
   return new SignJWT({ iss: ISSUER, aud: AUDIENCE, sub: 'alice', exp, ...claims })
     .setProtectedHeader({ alg: 'RS256', ...header })
