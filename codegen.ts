@@ -31,6 +31,7 @@ const mappers = {
   PolicyGroupKey: '../statistics/group.js#PolicyGroupKeyRow',
   ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
   Statistic: '../statistics/statistic.js#StatisticRow',
+  ApiKey: '../auth/key-events.js#Key',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
-import { ANONYMOUS, type Principal } from './auth/principal.js';
+import type { Access } from './auth/access.js';
+import type { KeyFile } from './auth/key-file.js';
+import { OperationAudit } from './auth/operation-audit.js';
+import type { Principal } from './auth/principal.js';
 import type { Graph } from './graph/graph.js';
 import type { Context } from './graphql/context.js';
 import { definition } from './graphql/schema.js';
@@ -17,6 +20,7 @@ import { typeOfId } from './subject/kinds.js';
 export interface AtlasSettings {
   readonly port: number;
   readonly host: string;
+  readonly access: Access;
   readonly logger: Logger;
 }
 
@@ -29,11 +33,13 @@ export interface Atlas {
 }
 
 /** The context of a request: every request reads its operation with one statement of its own. */
-export function contextFactory(graph: Graph): (requestId: string, principal?: Principal) => Context {
+export function contextFactory(graph: Graph, keys: KeyFile): (requestId: string, principal: Principal) => Context {
   const plans = new PlanCache(definition);
-  return (requestId, principal = ANONYMOUS) => ({
+  return (requestId, principal) => ({
     requestId,
     principal,
+    keys,
+    audit: new OperationAudit(),
     engine: graph.engine,
     graph,
     budget: new RelationBudget(graph),
@@ -42,15 +48,16 @@ export function contextFactory(graph: Graph): (requestId: string, principal?: Pr
 }
 
 /** Serves `graph`. Throws what `listen` does, such as EADDRINUSE. */
-export async function serve(graph: Graph, { port, host, logger }: AtlasSettings): Promise<Atlas> {
-  const apollo = createGraphQLServer(logger);
+export async function serve(graph: Graph, { port, host, access, logger }: AtlasSettings): Promise<Atlas> {
+  const apollo = createGraphQLServer(access.audit, logger);
   await apollo.start();
   const isReady = () =>
     graph.version().then(
       () => true,
       () => false,
     );
-  const server = createHttpServer({ apollo, contextOf: contextFactory(graph), graph, isReady, logger });
+  const contextOf = contextFactory(graph, access.keys);
+  const server = createHttpServer({ apollo, access, contextOf, graph, isReady, logger });
   await listen(server, port, host);
   const { port: actualPort } = server.address() as AddressInfo;
   return {

@@ -1,5 +1,6 @@
 /** Starts the server as `npm start` does: configuration, graph, schema, seed, listen; and stops it on a signal. */
 import { createLogger, serve, type Atlas } from './atlas.js';
+import { openAccess } from './auth/access.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './config.js';
 import { FactsError } from './facts/fault.js';
 import { refreshDerived } from './facts/refresh-derived.js';
@@ -31,7 +32,9 @@ async function run(graph: Graph, configuration: Configuration): Promise<void> {
   await defineSchema(graph);
   await refreshDerived(graph);
   const loaded = await seedWhenEmpty(graph);
-  const atlas = await serve(graph, { ...configuration, logger: createLogger(configuration.logLevel) });
+  const logger = createLogger(configuration.logLevel);
+  const access = openAccess(configuration.access, logger);
+  const atlas = await serve(graph, { ...configuration, access, logger });
   // Before the welcome: whoever reads that may stop it at once.
   stopOnSignal(async () => {
     await atlas.stop();

@@ -1,7 +1,7 @@
 /** What all mutations that change facts have in common: the request, the faults as user errors, the payload. */
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ChangeOutcome, UserError } from '../generated/resolvers.js';
+import type { UserError } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import {
@@ -44,11 +44,13 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
   const { clientMutationId = null } = request;
   try {
     const { applied, shown } = await run.make(request);
-    const { version } = applied;
+    const { version, added, revised, retracted } = applied;
+    const rows = added.length + revised.length + retracted.length;
+    if (rows > 0) context.audit.wrote(version, rows);
     return await context.reader.fill(info, {
       ...shown,
       version,
-      outcome: outcomeOf(applied),
+      outcome: rows > 0 ? 'CHANGED' : 'UNCHANGED',
       userErrors: [],
       clientMutationId,
     });
@@ -79,8 +81,4 @@ function requestOf({ action, input }: Run, { principal }: Context): ChangeReques
 function mustBeShort(name: string, text: string | undefined, most: number): void {
   if (text === undefined || (text !== '' && text.length <= most)) return;
   throw badUserInput(`${name} must have 1 to ${String(most)} characters, but has ${String(text.length)}.`);
-}
-
-function outcomeOf({ added, revised, retracted }: Applied): ChangeOutcome {
-  return added.length + revised.length + retracted.length > 0 ? 'CHANGED' : 'UNCHANGED';
 }

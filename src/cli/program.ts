@@ -5,6 +5,7 @@ import { ConfigurationError } from '../config.js';
 import { addCheck } from './check.js';
 import { addExport } from './export.js';
 import { Failure, Misuse } from './failure.js';
+import { addKey } from './key.js';
 import { addServe } from './serve.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
@@ -29,7 +30,7 @@ export async function run(given: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  for (const add of [addServe, addCheck, addExport]) add(program);
+  for (const add of [addServe, addCheck, addExport, addKey]) add(program);
   try {
     if (given.length === 0) program.outputHelp();
     else await program.parseAsync([...given], { from: 'user' });
@@ -46,6 +47,7 @@ function codeOf(error: unknown): number {
 
 function explain(error: unknown): string {
   if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') return 'The command needs one of its own commands. See: atlas help <command>';
     const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
     return `${message.charAt(0).toUpperCase()}${message.slice(1)}. See: atlas --help`;
   }

@@ -3,6 +3,7 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerErrorCode, unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { AccessUnavailableError } from '../auth/refusals.js';
 import { GraphError, type GraphErrorReason } from '../graph/graph-error.js';
 import type { Context } from './context.js';
 import { ERROR_CODES } from './errors.js';
@@ -11,6 +12,8 @@ import { ERROR_CODES } from './errors.js';
 const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   ERROR_CODES.badUserInput,
   ERROR_CODES.notFound,
+  ERROR_CODES.unauthenticated,
+  ERROR_CODES.forbidden,
   ...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
 ]);
 
@@ -27,7 +30,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.['code'];
   if (CLIENT_CODES.has(code)) return { ...formatted, extensions: { code } };
   const cause = unwrapResolverError(error);
-  const mask = MASKS[cause instanceof GraphError ? cause.reason : 'FAILED'];
+  const mask =
+    cause instanceof AccessUnavailableError ? cause : MASKS[cause instanceof GraphError ? cause.reason : 'FAILED'];
   const { path, locations } = formatted;
   return {
     message: mask.message,

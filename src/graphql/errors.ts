@@ -6,7 +6,11 @@ export const ERROR_CODES = {
   badUserInput: 'BAD_USER_INPUT',
   /** A field that cannot be null was asked for something that is not there. */
   notFound: 'NOT_FOUND',
-  /** The database cannot be reached. */
+  /** There is no token where one is needed, or it is not good. */
+  unauthenticated: 'UNAUTHENTICATED',
+  /** The token is good, but its role is too little. */
+  forbidden: 'FORBIDDEN',
+  /** The database, or something else that is needed, cannot be reached. */
   unavailable: 'UNAVAILABLE',
   /** The answer took longer than allowed. */
   timedOut: 'TIMED_OUT',

@@ -4,13 +4,15 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../auth/audit-log.js';
+import { auditing } from './auditing.js';
 import type { Context } from './context.js';
 import { resolveField } from './default-resolver.js';
 import { errorReporting, formatError } from './error-masking.js';
 import { buildSchema } from './schema.js';
 
 /** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. */
-export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
+export function createGraphQLServer(audit: AuditLog, logger: Logger): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema: buildSchema(),
     fieldResolver: resolveField,
@@ -18,7 +20,7 @@ export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
     introspection: true,
     nodeEnv: 'production',
     // A page of another site can send GET requests and forms on a visitor's behalf. GET only reads, there are no
-    // cookies, and `http/` takes a body as JSON only, which such a page cannot send.
+    // cookies, tokens come in a header, and `http/` takes a body as JSON only: such a page can send neither.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -26,6 +28,7 @@ export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
     logger,
     plugins: [
       errorReporting(logger),
+      auditing(audit),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

@@ -3,9 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
+import type { Access } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
 import type { Context } from '../graphql/context.js';
 import { ERROR_CODES } from '../graphql/errors.js';
 import type { Graph } from '../graph/graph.js';
+import { authenticateRequest } from './authenticate-request.js';
 import { HttpError } from './body.js';
 import { exportHandler } from './export-handler.js';
 import { graphqlHandler } from './graphql-handler.js';
@@ -13,7 +16,8 @@ import { playgroundHandler } from './playground.js';
 
 export interface HttpParts {
   readonly apollo: ApolloServer<Context>;
-  readonly contextOf: (requestId: string) => Context;
+  readonly access: Access;
+  readonly contextOf: (requestId: string, principal: Principal) => Context;
   /** For exports, which are read past GraphQL. */
   readonly graph: Graph;
   /** Whether the graph answers. */
@@ -22,21 +26,23 @@ export interface HttpParts {
 }
 
 /** A server that is not listening yet. */
-export function createHttpServer({ apollo, contextOf, graph, isReady, logger }: HttpParts): Server {
-  const graphql = graphqlHandler(apollo, contextOf);
+export function createHttpServer({ apollo, access, contextOf, graph, isReady, logger }: HttpParts): Server {
+  const graphql = graphqlHandler(apollo);
   const playground = playgroundHandler(notFound);
   const exports = exportHandler(graph);
+  const principalOf = authenticateRequest(access);
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const url = addressOf(request);
     if (url.pathname === '/graphql') {
       if (isBrowser(request)) playground(request, response);
-      else await graphql(request, response, url, requestId);
+      else await graphql(request, response, url, contextOf(requestId, await principalOf(request, response, requestId)));
     } else if (url.pathname === '/playground' || url.pathname.startsWith('/playground/')) {
       playground(request, response);
     } else if (url.pathname === '/') {
       response.writeHead(302, { location: '/playground' }).end();
     } else if (url.pathname === '/export') {
+      await principalOf(request, response, requestId);
       await exports(request, response, url);
     } else if (url.pathname === '/livez') {
       sendJson(response, 200, { status: 'live' });
