@@ -8,6 +8,8 @@ export const ERROR_CODES = {
   notFound: 'NOT_FOUND',
   /** The database cannot be reached. */
   unavailable: 'UNAVAILABLE',
+  /** Whether a change took effect cannot be told. */
+  commitUnknown: 'COMMIT_UNKNOWN',
   /** The answer took longer than allowed. */
   timedOut: 'TIMED_OUT',
   /** A fault of ours; the log has it under the request id. */
