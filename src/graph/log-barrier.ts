@@ -43,8 +43,8 @@ export class LogBarrier {
 
 /** A log that is gone was folded into the graph file by a checkpoint, which flushes that file before it removes the log. */
 async function flushFile(path: string): Promise<void> {
-  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const file = await open(path, 'r+').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   });
   try {

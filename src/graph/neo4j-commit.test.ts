@@ -82,7 +82,7 @@ describe.runIf(!settings.url.startsWith('embedded:'))('a write to Neo4j', () => 
         text: 'SHOW TRANSACTIONS YIELD transactionId, currentQuery',
         parameters: {},
       });
-      const own = rows.find(({ currentQuery }) => String(currentQuery).startsWith('SHOW TRANSACTIONS'));
+      const own = rows.find(({ currentQuery }) => (currentQuery as string).startsWith('SHOW TRANSACTIONS'));
       const text = 'TERMINATE TRANSACTIONS $id YIELD message RETURN message';
       // Not a write of the gate, which would wait for the one to be terminated.
       await graph.read({ text, parameters: { id: own?.['transactionId'] ?? '' } });
