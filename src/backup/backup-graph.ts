@@ -15,11 +15,15 @@ export function nodesBetween(first: number, last: number): Statement {
   );
 }
 
-/** The edges that start at the nodes with these numbers. */
+/**
+ * The edges that start at the nodes with these numbers. Without the subquery Neo4j reads all edges for each number when it
+ * takes them for few, which takes half a minute where many were deleted.
+ */
 export function edgesBetween(first: number, last: number): Statement {
   return statement(
-    'UNWIND range($first, $last) AS node MATCH (n)-[r]->(m) WHERE id(n) = node ' +
-      'RETURN type(r) AS edge, node AS from, id(m) AS to, properties(r) AS properties',
+    'UNWIND range($first, $last) AS node MATCH (n) WHERE id(n) = node ' +
+      'CALL (n) { MATCH (n)-[r]->(m) RETURN type(r) AS edge, id(m) AS to, properties(r) AS properties } ' +
+      'RETURN edge, node AS from, to, properties',
     { first, last },
   );
 }
