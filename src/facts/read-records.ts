@@ -4,8 +4,9 @@ import { basename } from 'node:path';
 import type { z } from 'zod';
 import { FactsError, type Fault, type Place, type PlacedRecord } from './fault.js';
 import { findCycles } from './find-cycles.js';
-import { factRecord, type FactRecord } from './record.js';
-import { relationId } from './relation-id.js';
+import { factRecord } from './record.js';
+import { references } from './references.js';
+import { idOf } from './relation-id.js';
 
 /** A file of facts that has been read. */
 export interface FactsFile {
@@ -73,11 +74,6 @@ function faultsOf(issue: z.core.$ZodIssue): { field: string; reason: string }[] 
   return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), reason: 'is not a field of this record' }));
 }
 
-/** The id of any record. */
-function idOf(record: FactRecord): string {
-  return record.kind === 'relation' ? relationId(record) : record.id;
-}
-
 function findDuplicates(records: readonly PlacedRecord[]): Fault[] {
   const first = new Map<string, Place>();
   return records.flatMap(({ record, place }) => {
@@ -98,41 +94,4 @@ function findDanglingReferences(records: readonly PlacedRecord[], rejected: Read
       .filter(([, id]) => !known.has(id))
       .map(([field, id]) => ({ ...place, field, reason: `${id} must be the id of a record, but there is none` })),
   );
-}
-
-/** The ids that a record refers to, each with the field that does. */
-function references(record: FactRecord): (readonly [string, string])[] {
-  const sources =
-    'sources' in record ? record.sources.map((id, index) => [`sources.${String(index)}`, id] as const) : [];
-  return [...sources, ...ownReferences(record)];
-}
-
-function ownReferences(record: FactRecord): (readonly [string, string])[] {
-  switch (record.kind) {
-    case 'relation':
-      return [
-        ['from', record.from],
-        ['to', record.to],
-      ];
-    case 'observation':
-      return present({
-        measure: record.measure,
-        subject: record.subject,
-        industry: record.industry,
-        setBy: record.setBy,
-      });
-    case 'claim':
-      return [['about', record.about]];
-    case 'conflict':
-      return [
-        ...record.about.map((id, index) => [`about.${String(index)}`, id] as const),
-        ...record.sides.map((id, index) => [`sides.${String(index)}`, id] as const),
-      ];
-    default:
-      return [];
-  }
-}
-
-function present(fields: Readonly<Record<string, string | undefined>>): (readonly [string, string])[] {
-  return Object.entries(fields).flatMap(([field, id]) => (id === undefined ? [] : [[field, id] as const]));
 }
