@@ -3,6 +3,7 @@
 // change is there and none is half there.
 //   npm run test:faults                                                on the embedded engine, 100 rounds
 //   npm run test:faults -- --graph bolt://127.0.0.1:7687               on a Neo4j without data: the client is killed
+//   npm run test:faults -- --through changes                           with facts, as mutations and imports write them
 //   npm run test:faults -- --rounds 20 --seed 7 --seconds 60
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,11 +20,15 @@ const ROUNDS_ON_ONE_FILE = 10;
 const { values } = parseArgs({
   options: {
     graph: { type: 'string' },
+    through: { type: 'string', default: 'gate' },
     rounds: { type: 'string', default: '100' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     seconds: { type: 'string', default: '600' },
   },
 });
+
+/** What is written: by the statements of this test, or as facts are. */
+const CHANGES = { gate: './faults/change.mjs', changes: './faults/applied-change.mjs' };
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomFrom(seed) {
@@ -53,6 +58,7 @@ async function prepare(url) {
 async function main() {
   const [rounds, seconds, seed] = [Number(values.rounds), Number(values.seconds), Number(values.seed)];
   const random = randomFrom(seed);
+  const changes = new URL(CHANGES[values.through], import.meta.url).href;
   const folder = mkdtempSync(join(tmpdir(), 'policy-atlas-faults-'));
   const start = performance.now();
   const total = { acknowledged: 0, more: 0 };
@@ -66,7 +72,7 @@ async function main() {
       const url = values.graph ?? `embedded:${join(folder, `${Math.floor(done / ROUNDS_ON_ONE_FILE)}.grafeo`)}`;
       if (!values.graph && done % ROUNDS_ON_ONE_FILE === 0) state = { count: 0, version: 0 };
       const moment = moments[Math.floor(random() * moments.length)];
-      state = await killRound(url, moment, state, random);
+      state = await killRound({ url, changes }, moment, state, random);
       kills[moment] += 1;
       total.acknowledged += state.acknowledged;
       total.more += state.more;

@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openGraph } from '../../dist/graph/open-graph.js';
-import { countChanges, mustHaveWhole, writeChange } from './change.mjs';
 
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
 
@@ -29,8 +28,8 @@ export function momentsFor(url) {
 }
 
 /** Runs the writer, kills it, and returns the numbers that it said were acknowledged. Throws when it ended by itself. */
-async function killWriter(url, { word, within, checkpointEvery, closeAfter }, random) {
-  const writer = spawn(process.execPath, [WRITER, url, String(checkpointEvery), String(closeAfter)], {
+async function killWriter({ url, changes }, { word, within, checkpointEvery, closeAfter }, random) {
+  const writer = spawn(process.execPath, [WRITER, url, changes, String(checkpointEvery), String(closeAfter)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(writer, 'close');
@@ -50,12 +49,13 @@ async function killWriter(url, { word, within, checkpointEvery, closeAfter }, ra
 }
 
 /**
- * Kills a writer on the graph at `url`, which had `before.count` changes and the version `before.version`, and checks what
+ * Kills a writer of `changes` (a module) on the graph at `url`, which had `before.count` changes and the version `before.version`, and checks what
  * is left: every acknowledged change, none half, and a graph that goes on. Returns both numbers as they are then, and how
  * many changes were acknowledged, and how many more were there.
  */
-export async function killRound(url, moment, before, random) {
-  const acknowledged = await killWriter(url, MOMENTS[moment], random);
+export async function killRound({ url, changes }, moment, before, random) {
+  const { countChanges, mustHaveWhole, writeChange } = await import(changes);
+  const acknowledged = await killWriter({ url, changes }, MOMENTS[moment], random);
   const graph = await openGraph({ url, user: undefined, password: undefined, database: 'neo4j' });
   try {
     // What a dead client sent may still be committed by a server: a write waits until that is over.

@@ -66,18 +66,24 @@ class GrafeoGraph implements Graph {
     }
   }
 
-  /** The next write need not wait until this one is on the disk, only the caller of this one. */
+  /**
+   * The next write need not wait until this one is on the disk, only the caller of this one; also when the work throws, for
+   * what it says may rest on an earlier write that it saw.
+   */
   async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     const written = this.lastWrite.then(() => this.writeNow(work));
     this.lastWrite = written.catch(() => undefined);
-    const result = await written;
-    await this.reachDisk();
-    return result;
+    try {
+      return await written;
+    } finally {
+      await this.reachDisk();
+    }
   }
 
   private async reachDisk(): Promise<void> {
     try {
-      await this.barrier?.reached();
+      // To close flushes all there is.
+      if (!this.isClosed) await this.barrier?.reached();
     } catch (error) {
       throw new GraphError('COMMIT_UNKNOWN', error);
     }
@@ -151,9 +157,9 @@ class GrafeoGraph implements Graph {
 
   async close(): Promise<void> {
     await this.lastWrite;
-    this.isClosed = true;
     // The log is gone once the engine has closed.
     await this.reachDisk().catch(() => undefined);
+    this.isClosed = true;
     this.database.close();
   }
 }
