@@ -12,6 +12,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { defineSchema } from '../dist/facts/seed.js';
 import { openGraph } from '../dist/graph/open-graph.js';
+import { CHANGES } from './faults/changes.mjs';
 import { killRound, momentsFor } from './faults/kill-round.mjs';
 
 /** A graph file is followed through so many kills before a new one is begun. */
@@ -26,9 +27,6 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '600' },
   },
 });
-
-/** What is written: by the statements of this test, or as facts are. */
-const CHANGES = { gate: './faults/change.mjs', changes: './faults/applied-change.mjs' };
 
 /** Numbers from 0 to 1 that a seed repeats (mulberry32). */
 function randomFrom(seed) {
@@ -58,7 +56,9 @@ async function prepare(url) {
 async function main() {
   const [rounds, seconds, seed] = [Number(values.rounds), Number(values.seconds), Number(values.seed)];
   const random = randomFrom(seed);
-  const changes = new URL(CHANGES[values.through], import.meta.url).href;
+  const { through } = values;
+  if (!(through in CHANGES))
+    throw new Error(`--through must be ${Object.keys(CHANGES).join(' or ')}, but got ${through}.`);
   const folder = mkdtempSync(join(tmpdir(), 'policy-atlas-faults-'));
   const start = performance.now();
   const total = { acknowledged: 0, more: 0 };
@@ -72,7 +72,7 @@ async function main() {
       const url = values.graph ?? `embedded:${join(folder, `${Math.floor(done / ROUNDS_ON_ONE_FILE)}.grafeo`)}`;
       if (!values.graph && done % ROUNDS_ON_ONE_FILE === 0) state = { count: 0, version: 0 };
       const moment = moments[Math.floor(random() * moments.length)];
-      state = await killRound({ url, changes }, moment, state, random);
+      state = await killRound({ url, through }, moment, state, random);
       kills[moment] += 1;
       total.acknowledged += state.acknowledged;
       total.more += state.more;

@@ -5,7 +5,9 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { defineSchema } from '../../dist/facts/seed.js';
 import { openGraph } from '../../dist/graph/open-graph.js';
+import { CHANGES } from './changes.mjs';
 
 const WRITER = fileURLToPath(new URL('writer.mjs', import.meta.url));
 
@@ -28,8 +30,8 @@ export function momentsFor(url) {
 }
 
 /** Runs the writer, kills it, and returns the numbers that it said were acknowledged. Throws when it ended by itself. */
-async function killWriter({ url, changes }, { word, within, checkpointEvery, closeAfter }, random) {
-  const writer = spawn(process.execPath, [WRITER, url, changes, String(checkpointEvery), String(closeAfter)], {
+async function killWriter({ url, through }, { word, within, checkpointEvery, closeAfter }, random) {
+  const writer = spawn(process.execPath, [WRITER, url, through, String(checkpointEvery), String(closeAfter)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(writer, 'close');
@@ -49,15 +51,17 @@ async function killWriter({ url, changes }, { word, within, checkpointEvery, clo
 }
 
 /**
- * Kills a writer of `changes` (a module) on the graph at `url`, which had `before.count` changes and the version `before.version`, and checks what
+ * Kills a writer `through` one of CHANGES on the graph at `url`, which had `before.count` changes and the version `before.version`, and checks what
  * is left: every acknowledged change, none half, and a graph that goes on. Returns both numbers as they are then, and how
  * many changes were acknowledged, and how many more were there.
  */
-export async function killRound({ url, changes }, moment, before, random) {
-  const { countChanges, mustHaveWhole, writeChange } = await import(changes);
-  const acknowledged = await killWriter({ url, changes }, MOMENTS[moment], random);
+export async function killRound({ url, through }, moment, before, random) {
+  const { countChanges, mustHaveWhole, writeChange } = CHANGES[through];
+  const acknowledged = await killWriter({ url, through }, MOMENTS[moment], random);
   const graph = await openGraph({ url, user: undefined, password: undefined, database: 'neo4j' });
   try {
+    // As a server does when it starts: the writer may have been killed before.
+    await defineSchema(graph);
     // What a dead client sent may still be committed by a server: a write waits until that is over.
     const settled = graph.engine === 'neo4j' ? 1 : 0;
     if (settled > 0) await graph.write(async () => {});

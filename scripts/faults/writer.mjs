@@ -1,17 +1,18 @@
 // Opens the graph that the first argument names and writes numbered changes until it is killed. It says `opening`, `open`
 // and the number of each change once that was acknowledged.
-//   node scripts/faults/writer.mjs <url> <module of the changes> <checkpoint every so many ms, 0: as the server does> <close after so many changes, 0: never>
+//   node scripts/faults/writer.mjs <url> <gate or changes> <checkpoint every so many ms, 0: as the server does> <close after so many changes, 0: never>
 import { writeSync } from 'node:fs';
 import grafeo from '@grafeo-db/js';
 import { defineSchema } from '../../dist/facts/seed.js';
 import { openGraph } from '../../dist/graph/open-graph.js';
+import { CHANGES } from './changes.mjs';
 
 /** Several writes wait at once, as in a server: they share what forces them to the disk. Neo4j does not keep their order. */
 const AT_ONCE = { grafeo: 3, neo4j: 1 };
 
-const [url, changes] = process.argv.slice(2);
+const [url, through] = process.argv.slice(2);
 const [checkpointEvery, closeAfter] = process.argv.slice(4).map(Number);
-const { countChanges, writeChange } = await import(changes);
+const { countChanges, writeChange } = CHANGES[through];
 
 // Not through a stream, whose lines could still be in this process when it is killed.
 const say = (what) => writeSync(1, `${what}\n`);
