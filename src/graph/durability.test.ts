@@ -1,7 +1,17 @@
 /** That what was acknowledged is still there: after kills, on either engine, and after power cuts and on full disks, embedded. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -148,6 +158,18 @@ describe('a disk', () => {
     expect(await graph.version()).toBe(acknowledged);
     await graph.write((transaction) => transaction.run({ text: 'CREATE (n:Filled)', parameters: {} }));
     expect(await graph.version()).toBe(acknowledged + 1);
+    await graph.close();
+  });
+
+  test('that does not take the log makes a write COMMIT_UNKNOWN, also one that ends because of what it saw', async () => {
+    const path = join(folder, 'gone.grafeo');
+    const graph = openGrafeo(path);
+    await writePair(graph, 1);
+    renameSync(`${path}.wal`, `${path}.moved`);
+    await expect(writePair(graph, 2)).rejects.toMatchObject({ name: 'GraphError', reason: 'COMMIT_UNKNOWN' });
+    const looked = graph.write(() => Promise.reject(new Error('It is there already.')));
+    await expect(looked).rejects.toMatchObject({ reason: 'COMMIT_UNKNOWN' });
+    renameSync(`${path}.moved`, `${path}.wal`);
     await graph.close();
   });
 
