@@ -1,4 +1,7 @@
-/** A backup restored is the graph it was taken of, on either engine and from one to the other. */
+/**
+ * A backup restored is the graph it was taken of, on either engine and from one to the other. Longer than most files: what a
+ * backup must keep and what it must refuse read best in one piece.
+ */
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
