@@ -1,4 +1,6 @@
 /** Starts the server as `npm start` does: configuration, graph, schema, seed, listen; and stops it on a signal. */
+import { UNFINISHED_RESTORE } from './backup/backup-error.js';
+import { isUnfinished } from './backup/restore-backup.js';
 import { createLogger, serve, type Atlas } from './atlas.js';
 import { openAccess } from './auth/access.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './config.js';
@@ -29,6 +31,7 @@ export async function start(): Promise<void> {
 }
 
 async function run(graph: Graph, configuration: Configuration): Promise<void> {
+  if (await isUnfinished(graph)) throw new GraphOpenError(UNFINISHED_RESTORE);
   await defineSchema(graph);
   await refreshDerived(graph);
   const loaded = await seedWhenEmpty(graph);

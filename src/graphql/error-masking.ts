@@ -20,6 +20,11 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
 const MASKS: Readonly<Record<GraphErrorReason, { readonly code: string; readonly message: string }>> = {
   UNAVAILABLE: { code: ERROR_CODES.unavailable, message: 'The database cannot be reached. Try again in a moment.' },
   TIMED_OUT: { code: ERROR_CODES.timedOut, message: 'The answer took longer than allowed. Ask for less at a time.' },
+  COMMIT_UNKNOWN: {
+    code: ERROR_CODES.commitUnknown,
+    message:
+      'Whether the change took effect cannot be told. Send it again with the same clientMutationId: it takes effect once.',
+  },
   CONFLICT: { code: ERROR_CODES.internal, message: 'Something went wrong on our side.' },
   CONSTRAINT: { code: ERROR_CODES.internal, message: 'Something went wrong on our side.' },
   FAILED: { code: ERROR_CODES.internal, message: 'Something went wrong on our side.' },

@@ -12,6 +12,8 @@ export const ERROR_CODES = {
   forbidden: 'FORBIDDEN',
   /** The database, or something else that is needed, cannot be reached. */
   unavailable: 'UNAVAILABLE',
+  /** Whether a change took effect cannot be told. */
+  commitUnknown: 'COMMIT_UNKNOWN',
   /** The answer took longer than allowed. */
   timedOut: 'TIMED_OUT',
   /** A fault of ours; the log has it under the request id. */
