@@ -11,6 +11,7 @@ import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
+import { isPast, isStatement, plainId, type Version } from './past.js';
 import { Scope } from './scope.js';
 import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
@@ -49,42 +50,59 @@ export class Composer {
 
   /** A subquery that binds `result` to the list of the (at most two) things that a look-up key fits. */
   lookUp(root: RootDefinition & { kind: 'lookUp' }, selection: SelectionPlan, key: Arguments, result: string): string {
-    const [name, value] = Object.entries(key)[0] ?? [];
-    const condition = root.keys[name ?? ''];
-    if (condition === undefined) throw new Error(`${name ?? ''} must be a key of a look-up, but is not.`);
-    const convert = root.convert?.[name ?? ''];
-    const given = convert ? convert(String(value)) : value;
     const y = this.scope.variable();
-    const where = this.scope.render(condition, { y, value: this.scope.parameters.add(given) });
+    const conditions = [this.fits(root, key, y), ...this.scope.clockConditions(root.match, { y })];
+    const clauses = `${this.scope.render(root.match, { y })}${where(conditions)}`;
+    return this.things('', `${clauses} WITH ${y} ORDER BY ${y}.id LIMIT 2`, selection, y, result);
+  }
+
+  /** The condition that `y` has the value of a look-up key. */
+  private fits({ keys, convert }: RootDefinition & { kind: 'lookUp' }, key: Arguments, y: string): string {
+    const [name = '', given] = Object.entries(key)[0] ?? [];
+    const condition = keys[name];
+    if (condition === undefined) throw new Error(`${name} must be a key of a look-up, but is not.`);
+    const value = this.scope.parameters.add(convert?.[name] ? convert[name](String(given)) : given);
+    return this.scope.fitted(y, { y, value }, (render) => render(condition));
+  }
+
+  /**
+   * A subquery that binds `result` to the nodes of `ids` that `match` finds. A statement that was retracted is given as
+   * well, and what replaced it comes after it.
+   */
+  nodes(selection: SelectionPlan, ids: readonly string[], result: string, match = 'MATCH (y:Entity)'): string {
+    const { scope } = this;
+    const y = scope.variable();
+    const statements = ids.filter(isStatement);
+    const isAsked = `${y}.id IN $${scope.parameters.add(ids)}`;
+    const [isKnown = 'true'] = scope.clockConditions('', { y });
+    const isGiven =
+      statements.length === 0 ? isKnown : `(${y}.id IN $${scope.parameters.add(statements)} OR ${isKnown})`;
     return this.things(
       '',
-      `${this.scope.render(root.match, { y })} WHERE ${where} WITH ${y} ORDER BY ${y}.id LIMIT 2`,
+      `${scope.render(match, { y })} WHERE ${isAsked} AND ${isGiven} WITH ${y}`,
       selection,
       y,
       result,
     );
   }
 
-  /** A subquery that binds `result` to the nodes of `ids` that exist, in no particular order. */
-  nodes(selection: SelectionPlan, ids: readonly string[], result: string): string {
-    const y = this.scope.variable();
-    return this.things(
-      '',
-      `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.scope.parameters.add(ids)} WITH ${y}`,
-      selection,
-      y,
-      result,
-    );
+  /** The same for statements at an instant, which may be copies that are kept under ids of their own. */
+  statements(selection: SelectionPlan, ids: readonly string[], result: string, match = 'MATCH (y:Entity)'): string {
+    const { scope } = this;
+    const y = scope.variable();
+    const clauses = `${scope.render(match, { y })} WHERE ${plainId(y)} IN $${scope.parameters.add(ids)}${scope.lastKnown(y)}`;
+    return this.things('', clauses, selection, y, result);
   }
 
-  /** A subquery that binds `result` to the relations of `ends` that exist, in no particular order. */
+  /** A subquery that binds `result` to the relations of `ends` that exist: of one that was changed, the last comes last. */
   relations(selection: SelectionPlan, ends: readonly RelationEnds[], result: string): string {
-    const y = this.scope.variable();
-    const end = this.scope.variable();
+    const { scope } = this;
+    const y = scope.variable();
+    const end = scope.variable();
     const clauses =
-      `UNWIND $${this.scope.parameters.add(ends)} AS ${end} ` +
+      `UNWIND $${scope.parameters.add(ends)} AS ${end} ` +
       `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to}) ` +
-      `WHERE ${y}.id = ${end}.id WITH ${y}`;
+      `WHERE ${y}.id = ${end}.id${scope.lastKnown(y)}`;
     return this.things('', clauses, selection, y, result);
   }
 
@@ -115,13 +133,22 @@ export class Composer {
   }
 
   private children(selection: SelectionPlan, x: string): { clauses: string; map: string } {
-    const entries = [...selection.columns].map(([column, text]) => `${column}: ${this.scope.render(text, { x })}`);
+    const version = this.versionOf(selection, x);
+    const entries = [...selection.columns].map(
+      ([column, text]) => `${column}: ${this.scope.render(text, { x }, version)}`,
+    );
     const clauses = selection.children.map((child) => {
       const result = this.scope.variable();
       entries.push(`${child.key}: ${result}`);
       return this.child(child, selection, x, result, entries);
     });
-    return { clauses: clauses.join(' '), map: `{${entries.join(', ')}}` };
+    return { clauses: [version?.clause ?? '', ...clauses].join(' '), map: `{${entries.join(', ')}}` };
+  }
+
+  /** What `x` was, where it is a node: a relation is never changed in place, and a view is read from what it is of. */
+  private versionOf({ types }: SelectionPlan, x: string): Version | undefined {
+    const isNode = types.some((type) => this.definition.types[type]?.label !== undefined);
+    return isNode ? this.scope.version(x) : undefined;
   }
 
   private child(child: ChildPlan, selection: SelectionPlan, x: string, result: string, entries: string[]): string {
@@ -200,7 +227,9 @@ export class Composer {
 
   private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
     const { x, y, r } = origin;
-    const idColumns = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
+    const isOfRelations = this.definition.lists[origin.to]?.isOfRelations === true;
+    const id = isOfRelations ? `${y}.id` : this.scope.id(y);
+    const idColumns = [id, ...(r === undefined ? [] : [`${r}.id`])];
     const order = readOrder(this.definition, origin.to, given['orderBy'], y, idColumns, this.scope);
     this.pages.set(owner, { ...asked, order: order.name });
     const { cursor, cursorArgument, backward, size } = asked;
@@ -239,4 +268,20 @@ export class Composer {
   private filterContext(): FilterContext {
     return { definition: this.definition, scope: this.scope };
   }
+}
+
+/**
+ * What `compose` composes under the clock: once more where it reads what was known at an instant before the last change,
+ * which `revisedAt` tells.
+ */
+export async function underClock<Composed extends { readonly composer: Composer }>(
+  clock: Clock,
+  revisedAt: () => Promise<string | undefined>,
+  compose: (clock: Clock) => Composed,
+): Promise<Composed> {
+  const composed = compose(clock);
+  const { earliest } = composed.composer.scope;
+  if (earliest === undefined) return composed;
+  const known = { ...clock, revisedAt: await revisedAt() };
+  return isPast({ ...known, knownAsOf: earliest }) ? compose(known) : composed;
 }

@@ -2,11 +2,12 @@
 import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
 import type { Graph, GraphRow } from '../graph/graph.js';
-import { readByIds, statementOf, type Columns, type Part } from './by-ids.js';
-import { operationClock } from './clock.js';
-import { Composer } from './compose.js';
+import { readByIds, statementOf, type ByIds, type Columns, type Part } from './by-ids.js';
+import { clockOf, operationClock, type Clock } from './clock.js';
+import { Composer, underClock } from './compose.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { fill } from './fill.js';
+import { readRevisedAt } from './past.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
 import { shapePage, shapeRow, sourceColumns, totalColumn, type Row } from './shape.js';
@@ -18,6 +19,7 @@ type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** The reading of one operation; it lives as long as the request. */
 export class OperationReader {
   private outcomes: Promise<ReadonlyMap<string, Outcome>> | undefined;
+  private revised: Promise<string | undefined> | undefined;
   private readonly together = new Together();
 
   constructor(
@@ -41,7 +43,20 @@ export class OperationReader {
   }
 
   private async read(info: GraphQLResolveInfo): Promise<ReadonlyMap<string, Outcome>> {
-    const composer = new Composer(this.plans.definition, info.variableValues, operationClock(info));
+    const clock = operationClock(info);
+    const { parts, outcomes, composer } = await underClock(clock, this.revisedAt, (known) => this.compose(info, known));
+    const statement = statementOf([...parts.values()], composer);
+    const [row] = statement ? await this.graph.read(statement) : [];
+    for (const [name, part] of parts)
+      outcomes.set(
+        name,
+        settle(() => part.shape(row ?? {})),
+      );
+    return outcomes;
+  }
+
+  private compose(info: GraphQLResolveInfo, clock: Clock) {
+    const composer = new Composer(this.plans.definition, info.variableValues, clock);
     const outcomes = new Map<string, Outcome>();
     const parts = new Map<string, Part<unknown>>();
     for (const [index, plan] of this.plans.plan(info).entries()) {
@@ -52,15 +67,20 @@ export class OperationReader {
         outcomes.set(plan.responseName, { error });
       }
     }
-    const statement = statementOf([...parts.values()], composer);
-    const [row] = statement ? await this.graph.read(statement) : [];
-    for (const [name, part] of parts)
-      outcomes.set(
-        name,
-        settle(() => part.shape(row ?? {})),
-      );
-    return outcomes;
+    return { composer, outcomes, parts };
   }
+
+  /** The clock of a field, for statements that are composed elsewhere: its own arguments, or else those of the operation. */
+  async clock(info: GraphQLResolveInfo, given: { asOf?: string | null; knownAsOf?: string | null }): Promise<Clock> {
+    const clock = clockOf(info, given);
+    return clock.knownAsOf === undefined ? clock : { ...clock, revisedAt: await this.revisedAt() };
+  }
+
+  /** When the graph last changed something that it had; read once, when it is asked for. */
+  private readonly revisedAt = (): Promise<string | undefined> => {
+    this.revised ??= readRevisedAt(this.graph);
+    return this.revised;
+  };
 
   private part(composer: Composer, plan: RootPlan, variables: Arguments, index: number): Part<unknown> {
     const given = getArgumentValues(plan.field, present(plan.nodes[0]), variables);
@@ -89,8 +109,9 @@ export class OperationReader {
     const plan = present(selection);
     const key = given['by'] as Arguments;
     const [name, value] = Object.entries(key)[0] ?? [];
-    if (name === 'id' && root.keys['id'] === 'relation') {
-      return this.byIds(composer, { relations: plan }, [String(value)], result, ([first]) => first ?? null);
+    if (name === 'id') {
+      const plans = root.match === '' ? { relations: plan } : { selection: plan, match: root.match };
+      return this.byIds(composer, plans, [String(value)], result, ([first]) => first ?? null);
     }
     const text = composer.lookUp(root, plan, key, result);
     const shape = (row: GraphRow) => {
@@ -121,13 +142,13 @@ export class OperationReader {
 
   private byIds(
     composer: Composer,
-    { selection, relations }: Pick<RootPlan, 'selection' | 'relations'>,
+    { selection, relations, match }: Pick<ByIds, 'selection' | 'relations' | 'match'>,
     ids: readonly string[],
     result: string,
     pick: (rows: (Row | null)[]) => unknown,
   ): Part<unknown> {
     if (ids.length > 100) throw badUserInput(`ids must be at most 100, but got ${String(ids.length)}.`);
-    const { text, returns, shape } = readByIds(composer, { selection, relations, ids }, result, this.typeOf);
+    const { text, returns, shape } = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
     const pickFrom = (row: GraphRow) => {
       const found = shape(row);
       return pick(ids.map((id) => found.get(id) ?? null));
@@ -138,7 +159,7 @@ export class OperationReader {
   /** What a traversal computed for the field of `info`, with the selected fields of every `{ id }` in it. */
   fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
     const { graph, typeOf, plans } = this;
-    return fill({ graph, typeOf, definition: plans.definition }, info, value);
+    return fill({ graph, typeOf, definition: plans.definition, revisedAt: this.revisedAt }, info, value);
   }
 
   /**

@@ -65,10 +65,10 @@ export const sourceDefinition: DomainDefinition = {
         recordedAt: properties('recordedAt'),
         citation: cited,
         cslJson: cited,
-        supports: connection('MATCH (x)<-[:SUPPORTED_BY]-(y:Entity)', 'Entity'),
+        supports: connection('MATCH (x)<-[r:SUPPORTED_BY]-(y:Entity)', 'Entity'),
         // A relation cannot lead to its sources itself, so the node where it starts keeps a mark of each.
         relations: connection(
-          `MATCH (x)<-[mark:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[y:${ANY_RELATION}]->(:Entity) WHERE y.id = mark.relation WITH y`,
+          `MATCH (x)<-[mark:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[y:${ANY_RELATION}]->(:Entity) WHERE y.id = mark.relation AND x.id IN y.sources WITH y`,
           'Relation',
         ),
       },
