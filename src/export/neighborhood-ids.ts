@@ -3,6 +3,7 @@ import type { NodeKindName } from '../facts/vocabulary.js';
 import type { Snapshot } from '../graph/graph.js';
 import { existingStatement } from '../lineage/lineage-graph.js';
 import { RelationBudget } from '../lineage/relation-budget.js';
+import type { Clock } from '../plan/clock.js';
 import { compareText } from '../plan/compare-text.js';
 import { surroundings } from '../lineage/surroundings.js';
 import { KINDS } from '../subject/kinds.js';
@@ -30,7 +31,7 @@ export async function readNeighborhood(
   { id, depth }: NonNullable<ExportRequest['around']>,
   { kinds, clock }: ExportRequest,
 ): Promise<Neighborhood> {
-  await mustBeSubject(snapshot, id);
+  await mustBeSubject(snapshot, id, clock);
   const request = { id, depth, kinds, limit: Infinity, clock };
   const { depths, edges, truncated } = await surroundings(request, new RelationBudget(snapshot));
   if (truncated) {
@@ -47,8 +48,8 @@ export async function readNeighborhood(
 }
 
 /** Relations join subjects only. */
-async function mustBeSubject(snapshot: Snapshot, id: string): Promise<void> {
-  const [found] = await snapshot.read(existingStatement([id]));
+async function mustBeSubject(snapshot: Snapshot, id: string, clock: Clock): Promise<void> {
+  const [found] = await snapshot.read(existingStatement([id], clock));
   if (!found)
     throw new ExportRequestError(`of must be the id of a node, but there is none with "${id.slice(0, 100)}".`);
   const kind = id.slice(0, id.indexOf('/')) as NodeKindName;

@@ -23,12 +23,14 @@ export interface ByIds {
   readonly ids: readonly string[];
   /** The clauses that find the nodes `y` among which they are looked for; all nodes when absent. */
   readonly match?: string | undefined;
+  /** Whether they are given whatever became of them, as a history gives them. */
+  readonly isTimeless?: boolean | undefined;
 }
 
 /** The part that reads what has one of the ids; its result is by id, without those that do not exist. */
 export function readByIds(
   composer: Composer,
-  { selection, relations, ids, match }: ByIds,
+  { selection, relations, ids, match, isTimeless }: ByIds,
   result: string,
   typeOf: (id: string) => string,
 ): Part<ReadonlyMap<string, Row>> {
@@ -44,7 +46,11 @@ export function readByIds(
     parts.push({ text: composer.relations(relations, ends, name), name, plan: relations });
   }
   if (selection && named.length > 0) {
-    parts.push({ text: composer.nodes(selection, named, result, match), name: result, plan: selection });
+    parts.push({
+      text: composer.nodes(selection, named, result, { match, isTimeless }),
+      name: result,
+      plan: selection,
+    });
   }
   if (selection && statements.length > 0) {
     const name = `${result}s`;

@@ -1,5 +1,6 @@
 /** Composes the one statement of an operation from its plan and its variables. */
 import { getArgumentValues } from 'graphql';
+import type { ByIds } from './by-ids.js';
 import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/relation-id.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
@@ -69,21 +70,27 @@ export class Composer {
    * A subquery that binds `result` to the nodes of `ids` that `match` finds. A statement that was retracted is given as
    * well, and what replaced it comes after it.
    */
-  nodes(selection: SelectionPlan, ids: readonly string[], result: string, match = 'MATCH (y:Entity)'): string {
+  nodes(
+    selection: SelectionPlan,
+    ids: readonly string[],
+    result: string,
+    { match = 'MATCH (y:Entity)', isTimeless = false }: Pick<ByIds, 'match' | 'isTimeless'> = {},
+  ): string {
     const { scope } = this;
     const y = scope.variable();
-    const statements = ids.filter(isStatement);
     const isAsked = `${y}.id IN $${scope.parameters.add(ids)}`;
-    const [isKnown = 'true'] = scope.clockConditions('', { y });
-    const isGiven =
-      statements.length === 0 ? isKnown : `(${y}.id IN $${scope.parameters.add(statements)} OR ${isKnown})`;
-    return this.things(
-      '',
-      `${scope.render(match, { y })} WHERE ${isAsked} AND ${isGiven} WITH ${y}`,
-      selection,
-      y,
-      result,
-    );
+    const conditions = isTimeless ? [isAsked] : [isAsked, this.isGiven(y, ids)];
+    return this.things('', `${scope.render(match, { y })}${where(conditions)} WITH ${y}`, selection, y, result);
+  }
+
+  /** That node `y` of `ids` is known, or a statement, which is given when it was retracted as well. */
+  private isGiven(y: string, ids: readonly string[]): string {
+    const statements = ids.filter(isStatement);
+    const isKnown = this.scope.clockConditions('', { y }).join(' AND ');
+    if (statements.length === 0) return isKnown;
+    const wasRecorded = this.scope.wasRecorded(y).join(' AND ');
+    const isOne = `${y}.id IN $${this.scope.parameters.add(statements)}`;
+    return `((${isKnown}) OR (${[isOne, ...(wasRecorded === '' ? [] : [wasRecorded])].join(' AND ')}))`;
   }
 
   /** The same for statements at an instant, which may be copies that are kept under ids of their own. */

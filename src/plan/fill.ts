@@ -33,7 +33,12 @@ interface Need {
   found: ReadonlyMap<string, Row>;
 }
 
-export interface Filling {
+export interface FillOptions {
+  /** Whether nodes are given whatever became of them, as a history gives them. */
+  readonly isTimeless?: boolean;
+}
+
+export interface Filling extends FillOptions {
   readonly graph: Pick<Graph, 'read'>;
   readonly definition: DomainDefinition;
   readonly typeOf: (id: string) => string;
@@ -60,7 +65,12 @@ async function read(filling: Filling, planner: Planner, info: GraphQLResolveInfo
         selection: planSelection(planner, type, nodes, (name) => name !== 'Relation'),
         relations: planSelection(planner, type, nodes, (name) => name === 'Relation'),
       };
-      return readByIds(composer, { ...plans, ids: [...ids] }, `c${String(index)}`, filling.typeOf);
+      return readByIds(
+        composer,
+        { ...plans, ids: [...ids], isTimeless: filling.isTimeless },
+        `c${String(index)}`,
+        filling.typeOf,
+      );
     });
     return { composer, parts };
   });

@@ -6,7 +6,7 @@ import { readByIds, statementOf, type ByIds, type Columns, type Part } from './b
 import { clockOf, operationClock, type Clock } from './clock.js';
 import { Composer, underClock } from './compose.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
-import { fill } from './fill.js';
+import { fill, type FillOptions } from './fill.js';
 import { readRevisedAt } from './past.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
@@ -157,9 +157,9 @@ export class OperationReader {
   }
 
   /** What a traversal computed for the field of `info`, with the selected fields of every `{ id }` in it. */
-  fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
+  fill<Result>(info: GraphQLResolveInfo, value: unknown, options: FillOptions = {}): Promise<Result> {
     const { graph, typeOf, plans } = this;
-    return fill({ graph, typeOf, definition: plans.definition, revisedAt: this.revisedAt }, info, value);
+    return fill({ graph, typeOf, definition: plans.definition, revisedAt: this.revisedAt, ...options }, info, value);
   }
 
   /**

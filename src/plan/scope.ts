@@ -82,11 +82,16 @@ export class Scope {
     return isPast(this.clock) ? plainId(node) : `${node}.id`;
   }
 
+  /** The condition that a statement or relation was recorded by then, retracted or not. */
+  wasRecorded(y: string): string[] {
+    return this.clock.knownAsOf === undefined ? [] : [`${y}.recordedAt <= ${this.instant()}`];
+  }
+
   /** Conditions and an order that leave of several that bear one id, statements or relations, the one known then last. */
   lastKnown(y: string): string {
     const isKnown = this.word('known', y);
-    const wasRecorded = this.clock.knownAsOf === undefined ? '' : ` AND ${y}.recordedAt <= ${this.instant()}`;
-    return `${wasRecorded} WITH ${y} ORDER BY ${isKnown}, ${y}.recordedAt`;
+    const conditions = this.wasRecorded(y).map((condition) => ` AND ${condition}`);
+    return `${conditions.join('')} WITH ${y} ORDER BY ${isKnown}, ${y}.recordedAt`;
   }
 
   /** Whether what is asked is what was known at an instant before the last change. */
@@ -178,7 +183,7 @@ export class Scope {
 /** `text` with the properties of a node read from what it was. */
 function asItWas(text: string, { of, name }: Pick<Version, 'of' | 'name'>): string {
   const property = new RegExp(`(?<![\\w.:$'\`])${of}\\.(\\w+)`, 'g');
-  return text.replaceAll(property, (match, field: string) => (field === 'id' ? plainId(of) : `${name}.${field}`));
+  return text.replaceAll(property, (_match, field: string) => (field === 'id' ? plainId(of) : `${name}.${field}`));
 }
 
 /** The day on which the question is asked, in UTC. */

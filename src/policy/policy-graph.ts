@@ -13,6 +13,7 @@ import {
 import { all, byName, lookUpByName, subjectFields, titledFilters, type SubjectRow } from '../subject/subject-graph.js';
 import { rulesOf, STATUS_RULE, STATUS_VERDICT } from '../lineage/status-graph.js';
 import type { PolicyKind, PolicyStage, PolicyStatus, StatusRule } from '../generated/resolvers.js';
+import type { Clock } from '../plan/clock.js';
 import type { Row } from '../plan/shape.js';
 import { normalizeDocumentNumber } from './document-number.js';
 
@@ -34,8 +35,8 @@ export interface StatusRow extends Row {
   readonly asOf: string;
   /** The id of the relation that decided. */
   readonly relationId: string | null;
-  /** The instant whose knowledge counts, unless it is now. */
-  readonly knownAsOf: string | undefined;
+  /** By what was known at which instant. */
+  readonly clock: Clock;
 }
 
 const LINEAGE = LINEAGE_RELATIONS.join('|');
