@@ -43,7 +43,8 @@ export async function readNeighborhood(
   const nodes = new Set(depths.keys());
   const relations = new Set(edges.map((edge) => edge.id));
   const starts = new Set(edges.map(({ from }) => from));
-  const sources = (kinds?.includes('source') ?? true) ? await readSources(snapshot, nodes, starts, relations) : [];
+  const sources =
+    (kinds?.includes('source') ?? true) ? await readSources(snapshot, { nodes, starts, relations }, clock) : [];
   return new Neighborhood(new Set([...nodes, ...sources]), relations);
 }
 
@@ -61,16 +62,15 @@ async function mustBeSubject(snapshot: Snapshot, id: string, clock: Clock): Prom
 /** The sources of the nodes, and of those relations that start at `starts`. */
 async function readSources(
   snapshot: Snapshot,
-  nodes: ReadonlySet<string>,
-  starts: ReadonlySet<string>,
-  relations: ReadonlySet<string>,
+  { nodes, starts, relations }: Readonly<Record<'nodes' | 'starts' | 'relations', ReadonlySet<string>>>,
+  clock: Clock,
 ): Promise<Set<string>> {
   const sources = new Set<string>();
   for (const ids of batches([...nodes])) {
-    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids))) sources.add(id as string);
+    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids, clock))) sources.add(id as string);
   }
   for (const ids of batches([...starts])) {
-    const rows = await snapshot.read(sourcesOfRelationsStatement(ids));
+    const rows = await snapshot.read(sourcesOfRelationsStatement(ids, clock));
     const found = rows.filter(({ relation }) => relations.has(relation as string));
     for (const source of found.flatMap((row) => row['sources'] as string[])) sources.add(source);
   }
