@@ -15,6 +15,14 @@ export interface Part<Result> {
   readonly shape: (row: GraphRow) => Result;
 }
 
+/** A part that reads what was asked for by id or key, which another thing may stand for since. */
+export interface LookUpPart extends Part<unknown> {
+  /** The ids of what was asked for and not found. */
+  readonly lost: (row: GraphRow) => Promise<readonly string[]>;
+  /** The part that reads instead what stands for that; undefined when nothing does. */
+  readonly again: (composer: Composer, standIns: ReadonlyMap<string, string>) => Part<unknown> | undefined;
+}
+
 export interface ByIds {
   /** What is read of a node. */
   readonly selection?: SelectionPlan | undefined;

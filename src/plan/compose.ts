@@ -3,6 +3,7 @@ import { getArgumentValues } from 'graphql';
 import type { ByIds } from './by-ids.js';
 import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/relation-id.js';
+import type { Statement } from '../graph/graph.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
@@ -44,7 +45,7 @@ export class Composer {
   constructor(
     private readonly definition: DomainDefinition,
     private readonly variables: Arguments,
-    clock: Clock,
+    readonly clock: Clock,
   ) {
     this.scope = new Scope(clock);
   }
@@ -55,6 +56,14 @@ export class Composer {
     const conditions = [this.fits(root, key, y), ...this.scope.clockConditions(root.match, { y })];
     const clauses = `${this.scope.render(root.match, { y })}${where(conditions)}`;
     return this.things('', `${clauses} WITH ${y} ORDER BY ${y}.id LIMIT 2`, selection, y, result);
+  }
+
+  /** A statement for the ids of what a look-up key fits and that was withdrawn. */
+  withdrawn(root: RootDefinition & { kind: 'lookUp' }, key: Arguments): Statement {
+    const y = this.scope.variable();
+    const conditions = where([this.fits(root, key, y), `${y}.retractedAt IS NOT NULL`]);
+    const text = `${this.scope.render(root.match, { y })}${conditions} RETURN ${y}.id AS id ORDER BY id LIMIT 2`;
+    return { text, parameters: this.scope.parameters.values as Statement['parameters'] };
   }
 
   /** The condition that `y` has the value of a look-up key. */

@@ -20,9 +20,10 @@ export function isPast({ knownAsOf, revisedAt }: Clock): boolean {
 
 /** The instant before which something may have been otherwise than it is; undefined where nothing ever changed. */
 export async function readRevisedAt(graph: Pick<Graph, 'read'>): Promise<string | undefined> {
-  const text = 'MATCH (v:GraphVersion {name: $name}) RETURN v.revisedAt AS revisedAt';
+  // Neo4j would warn of the property by its name where no version has it yet.
+  const text = 'MATCH (v:GraphVersion {name: $name}) RETURN properties(v) AS version';
   const [row] = await graph.read({ text, parameters: { name: 'graph' } });
-  return (row?.['revisedAt'] as string | null | undefined) ?? undefined;
+  return (row?.['version'] as { readonly revisedAt?: string } | undefined)?.revisedAt;
 }
 
 /** The pattern that leads from a node to what it was; conditions on `past` are to follow. */

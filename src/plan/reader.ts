@@ -2,7 +2,7 @@
 import { getArgumentValues, type GraphQLResolveInfo } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
 import type { Graph, GraphRow } from '../graph/graph.js';
-import { readByIds, statementOf, type ByIds, type Columns, type Part } from './by-ids.js';
+import { readByIds, statementOf, type ByIds, type Columns, type LookUpPart, type Part } from './by-ids.js';
 import { clockOf, operationClock, type Clock } from './clock.js';
 import { Composer, underClock } from './compose.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
@@ -10,6 +10,7 @@ import { fill, type FillOptions } from './fill.js';
 import { readRevisedAt } from './past.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
+import { readStandIns } from './stand-ins.js';
 import { shapePage, shapeRow, sourceColumns, totalColumn, type Row } from './shape.js';
 import { Together } from './together.js';
 
@@ -43,16 +44,52 @@ export class OperationReader {
   }
 
   private async read(info: GraphQLResolveInfo): Promise<ReadonlyMap<string, Outcome>> {
-    const clock = operationClock(info);
-    const { parts, outcomes, composer } = await underClock(clock, this.revisedAt, (known) => this.compose(info, known));
-    const statement = statementOf([...parts.values()], composer);
-    const [row] = statement ? await this.graph.read(statement) : [];
+    const composed = await underClock(operationClock(info), this.revisedAt, (clock) => this.compose(info, clock));
+    const { parts, outcomes, composer } = composed;
+    const row = await this.run([...parts.values()], composer);
     for (const [name, part] of parts)
       outcomes.set(
         name,
-        settle(() => part.shape(row ?? {})),
+        settle(() => part.shape(row)),
       );
+    await this.readStandIns(info, composer.clock, parts, row, outcomes);
     return outcomes;
+  }
+
+  private async run(parts: readonly Part<unknown>[], composer: Composer): Promise<GraphRow> {
+    const statement = statementOf(parts, composer);
+    const [row = {}] = statement ? await this.graph.read(statement) : [];
+    return row;
+  }
+
+  /** Answers anew the parts that asked for what was merged into another thing; two statements more, where any was not found. */
+  private async readStandIns(
+    info: GraphQLResolveInfo,
+    clock: Clock,
+    parts: ReadonlyMap<string, Part<unknown>>,
+    row: GraphRow,
+    outcomes: Map<string, Outcome>,
+  ): Promise<void> {
+    const lookUps = [...parts].flatMap(([name, part]) => ('lost' in part ? [[name, part as LookUpPart] as const] : []));
+    const lost = await Promise.all(lookUps.map(([, part]) => part.lost(row)));
+    if (lost.flat().length === 0) return;
+    const standIns = await readStandIns(this.graph, lost.flat(), clock);
+    if (standIns.size === 0) return;
+    const composer = new Composer(this.plans.definition, info.variableValues, clock);
+    const again = lookUps.flatMap(([name, part], index) => {
+      const own = new Map([...standIns].filter(([id]) => lost[index]?.includes(id)));
+      const next = own.size === 0 ? undefined : part.again(composer, own);
+      return next ? [[name, next] as const] : [];
+    });
+    const found = await this.run(
+      again.map(([, part]) => part),
+      composer,
+    );
+    for (const [name, part] of again)
+      outcomes.set(
+        name,
+        settle(() => part.shape(found)),
+      );
   }
 
   private compose(info: GraphQLResolveInfo, clock: Clock) {
@@ -93,7 +130,7 @@ export class OperationReader {
       case 'single':
         return single(composer, plan, plan.root, result);
       case 'node':
-        return this.byIds(composer, plan, [given['id'] as string], result, ([first]) => first ?? null);
+        return this.byIds(composer, plan, [given['id'] as string], result, firstOf);
       case 'nodes':
         return this.byIds(composer, plan, given['ids'] as string[], result, (rows) => rows);
     }
@@ -111,7 +148,7 @@ export class OperationReader {
     const [name, value] = Object.entries(key)[0] ?? [];
     if (name === 'id') {
       const plans = root.match === '' ? { relations: plan } : { selection: plan, match: root.match };
-      return this.byIds(composer, plans, [String(value)], result, ([first]) => first ?? null);
+      return this.byIds(composer, plans, [String(value)], result, firstOf);
     }
     const text = composer.lookUp(root, plan, key, result);
     const shape = (row: GraphRow) => {
@@ -122,7 +159,21 @@ export class OperationReader {
       }
       return rows[0] ?? null;
     };
-    return { text, returns: [result], shape };
+    const part: LookUpPart = {
+      text,
+      returns: [result],
+      shape,
+      lost: async (row) => {
+        if ((row[result] as Columns[]).length > 0) return [];
+        const rows = await this.graph.read(new Composer(this.definition, {}, composer.clock).withdrawn(root, key));
+        return rows.map((found) => found['id'] as string);
+      },
+      again: (anew, standIns) => {
+        const ids = [...new Set(standIns.values())];
+        return ids.length > 1 ? undefined : this.byIds(anew, { selection: plan, match: root.match }, ids, result, firstOf);
+      },
+    };
+    return part;
   }
 
   private connection(
@@ -146,14 +197,26 @@ export class OperationReader {
     ids: readonly string[],
     result: string,
     pick: (rows: (Row | null)[]) => unknown,
-  ): Part<unknown> {
+  ): LookUpPart {
     if (ids.length > 100) throw badUserInput(`ids must be at most 100, but got ${String(ids.length)}.`);
     const { text, returns, shape } = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
     const pickFrom = (row: GraphRow) => {
       const found = shape(row);
       return pick(ids.map((id) => found.get(id) ?? null));
     };
-    return { text, returns, shape: pickFrom };
+    return {
+      text,
+      returns,
+      shape: pickFrom,
+      lost: (row) => {
+        const found = shape(row);
+        return Promise.resolve(ids.filter((id) => !found.has(id)));
+      },
+      again: (anew, standIns) => {
+        const now = ids.map((id) => standIns.get(id) ?? id);
+        return this.byIds(anew, { selection, relations, match }, now, result, pick);
+      },
+    };
   }
 
   /** What a traversal computed for the field of `info`, with the selected fields of every `{ id }` in it. */
@@ -192,6 +255,10 @@ function single(
     returns: Object.values(names),
     shape: (row: GraphRow) => Object.fromEntries(Object.entries(names).map(([name, column]) => [name, row[column]])),
   };
+}
+
+function firstOf([first]: readonly (Row | null)[]): Row | null {
+  return first ?? null;
 }
 
 function present<Type>(value: Type | undefined): Type {
