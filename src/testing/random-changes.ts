@@ -66,7 +66,9 @@ function common(numbers: Draw, hasConfidence = true) {
   const chosen = [[], ['source/one'], ['source/two'], ['source/one', 'source/two']];
   return {
     recordedAt: RECORDED_AT,
-    ...(hasConfidence ? { confidence: pick(['HIGH', 'MEDIUM', 'LOW'], confidence), sources: pick(chosen, sources) } : {}),
+    ...(hasConfidence
+      ? { confidence: pick(['HIGH', 'MEDIUM', 'LOW'], confidence), sources: pick(chosen, sources) }
+      : {}),
   };
 }
 
@@ -268,4 +270,3 @@ export const CHANGING_IDS: readonly string[] = [
   ...IDS,
   ...RELATIONS.map(([type, from, to], index) => relationId({ ...relationRecord(index, []), type, from, to })),
 ];
-

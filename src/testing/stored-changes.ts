@@ -75,6 +75,9 @@ export class StoredChange {
     const kept = { ...record, recordedAt: stored['recordedAt'] as string };
     const properties = { ...nodeProperties(kept, at), revisedAt: at };
     await this.run('MATCH (n:Entity {id: $id}) SET n = $properties', { id: record.id, properties });
+    const undone =
+      'MATCH (:Entity {id: $id})-[e:MERGED_INTO]->(:Entity) WHERE e.retractedAt IS NULL SET e.retractedAt = $at';
+    await this.run(undone, { id: record.id, at });
     await this.support(record);
     await this.noteRevision();
   }

@@ -1,0 +1,47 @@
+/** An answer that was given can be given again: every wide question after every change, against its answer at the time. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changingWorld, WorldState } from '../testing/random-changes.js';
+import { openTestAtlas, type TestAtlas } from '../testing/test-atlas.js';
+import { WIDE_QUESTIONS } from '../testing/wide-questions.js';
+
+const TIMEOUT_MILLISECONDS = 60_000;
+const RUNS = { grafeo: 6, neo4j: 2 } as const;
+/** Before the first change, and after the records of the world. */
+const AT_FIRST = '2024-02-01T00:00:00.000Z';
+
+async function answers(atlas: TestAtlas, t: string | null): Promise<Record<string, unknown>> {
+  const given: Record<string, unknown> = {};
+  for (const [name, document] of Object.entries(WIDE_QUESTIONS)) {
+    const { data, errors } = await atlas.ask(document, { t });
+    given[name] = { data, errors: errors?.map(({ message, path }) => ({ message, path })) };
+  }
+  return given;
+}
+
+describe('An answer that was given', () => {
+  it(
+    'is given again as of its instant, whatever changed since',
+    { timeout: TIMEOUT_MILLISECONDS + 10_000 },
+    async () => {
+      const empty = await openTestAtlas([]);
+      const numRuns = RUNS[empty.graph.engine];
+      await empty.close();
+      const property = fc.asyncProperty(changingWorld, async (world) => {
+        const atlas = await openTestAtlas(world.records);
+        try {
+          const state = new WorldState(world);
+          const then = [{ at: AT_FIRST, given: await answers(atlas, null) }];
+          for (const steps of world.changes) {
+            const at = await state.apply(atlas.graph, steps);
+            then.push({ at, given: await answers(atlas, null) });
+          }
+          for (const { at, given } of then) expect(await answers(atlas, at)).toEqual(given);
+        } finally {
+          await atlas.close();
+        }
+      });
+      await fc.assert(property, { numRuns, interruptAfterTimeLimit: TIMEOUT_MILLISECONDS });
+    },
+  );
+});
