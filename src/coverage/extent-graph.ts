@@ -38,7 +38,8 @@ export function bindingOf(extent: Extent, scope: Scope, clock: Clock): Binding {
         `${factsOf(extent.nodes, scope)} WHERE ${IS_FACT} WITH x`,
         // The answer has decided already which relations count.
         `UNWIND $${scope.parameters.add(ends)} AS ends ` +
-          `MATCH (:Entity {id: ends.from})-[x:${ANY_RELATION}]->(:Entity {id: ends.to}) WHERE x.id = ends.id AND known(x) WITH x`,
+          `MATCH (start:Entity {id: ends.from}) WITH start, ends ` +
+          `MATCH (start)-[x:${ANY_RELATION}]->(:Entity) WHERE x.id = ends.id AND known(x) WITH x`,
       );
     }
   }

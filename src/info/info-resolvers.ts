@@ -13,7 +13,7 @@ const GraphInfo: ResolversOf<GraphInfoRow, GraphInfoResolvers> = {
   nodeCount: ({ nodeCount = 0 }) => nodeCount,
   relationCount: ({ relationCount = 0 }) => relationCount,
   history: async (_row, given, context, info) =>
-    context.reader.fill(info, await history(undefined, given, context, info), { isTimeless: true }),
+    context.reader.fill(info, await history(undefined, given, context, info)),
   counts: ({ counts = [] }) =>
     NODE_KINDS.map((kind, index) => ({ kind: enumOfKind(kind) as NodeKind, count: counts[index] ?? 0 })),
 };

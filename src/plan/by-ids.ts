@@ -31,7 +31,7 @@ export interface ByIds {
   readonly ids: readonly string[];
   /** The clauses that find the nodes `y` among which they are looked for; all nodes when absent. */
   readonly match?: string | undefined;
-  /** Whether they are given whatever became of them, as a history gives them. */
+  /** Whether they are given whatever was known of them: what asks for them has decided already. */
   readonly isTimeless?: boolean | undefined;
 }
 
@@ -51,7 +51,7 @@ export function readByIds(
   const parts: { text: string; name: string; plan: SelectionPlan }[] = [];
   if (relations && ends.length > 0) {
     const name = `${result}r`;
-    parts.push({ text: composer.relations(relations, ends, name), name, plan: relations });
+    parts.push({ text: composer.relations(relations, ends, name, { isTimeless }), name, plan: relations });
   }
   if (selection && named.length > 0) {
     parts.push({
@@ -62,7 +62,11 @@ export function readByIds(
   }
   if (selection && statements.length > 0) {
     const name = `${result}s`;
-    parts.push({ text: composer.statements(selection, statements, name, match), name, plan: selection });
+    parts.push({
+      text: composer.statements(selection, statements, name, { match, isTimeless }),
+      name,
+      plan: selection,
+    });
   }
   const shape = (row: GraphRow) => {
     const found = parts.flatMap(({ name, plan }) =>

@@ -19,6 +19,8 @@ import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
+/** Among what things are found, and whether the clock decides which. */
+type Finding = Pick<ByIds, 'match' | 'isTimeless'>;
 
 const NO_FILTER: Filtered = { condition: undefined, preludes: [], bound: [] };
 
@@ -83,7 +85,7 @@ export class Composer {
     selection: SelectionPlan,
     ids: readonly string[],
     result: string,
-    { match = 'MATCH (y:Entity)', isTimeless = false }: Pick<ByIds, 'match' | 'isTimeless'> = {},
+    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
   ): string {
     const { scope } = this;
     const y = scope.variable();
@@ -103,22 +105,33 @@ export class Composer {
   }
 
   /** The same for statements at an instant, which may be copies that are kept under ids of their own. */
-  statements(selection: SelectionPlan, ids: readonly string[], result: string, match = 'MATCH (y:Entity)'): string {
+  statements(
+    selection: SelectionPlan,
+    ids: readonly string[],
+    result: string,
+    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
+  ): string {
     const { scope } = this;
     const y = scope.variable();
-    const clauses = `${scope.render(match, { y })} WHERE ${plainId(y)} IN $${scope.parameters.add(ids)}${scope.lastKnown(y)}`;
+    const conditions = [`${plainId(y)} IN $${scope.parameters.add(ids)}`, ...(isTimeless ? [] : scope.wasRecorded(y))];
+    const clauses = `${scope.render(match, { y })}${where(conditions)} ${scope.lastKnown(y)}`;
     return this.things('', clauses, selection, y, result);
   }
 
   /** A subquery that binds `result` to the relations of `ends` that exist: of one that was changed, the last comes last. */
-  relations(selection: SelectionPlan, ends: readonly RelationEnds[], result: string): string {
+  relations(
+    selection: SelectionPlan,
+    ends: readonly RelationEnds[],
+    result: string,
+    { isTimeless = false }: Finding = {},
+  ): string {
     const { scope } = this;
     const y = scope.variable();
     const end = scope.variable();
     const clauses =
       `UNWIND $${scope.parameters.add(ends)} AS ${end} ` +
-      `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to}) ` +
-      `WHERE ${y}.id = ${end}.id${scope.lastKnown(y)}`;
+      `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to})` +
+      `${where([`${y}.id = ${end}.id`, ...(isTimeless ? [] : scope.wasRecorded(y))])} ${scope.lastKnown(y)}`;
     return this.things('', clauses, selection, y, result);
   }
 

@@ -33,12 +33,7 @@ interface Need {
   found: ReadonlyMap<string, Row>;
 }
 
-export interface FillOptions {
-  /** Whether nodes are given whatever became of them, as a history gives them. */
-  readonly isTimeless?: boolean;
-}
-
-export interface Filling extends FillOptions {
+export interface Filling {
   readonly graph: Pick<Graph, 'read'>;
   readonly definition: DomainDefinition;
   readonly typeOf: (id: string) => string;
@@ -65,12 +60,7 @@ async function read(filling: Filling, planner: Planner, info: GraphQLResolveInfo
         selection: planSelection(planner, type, nodes, (name) => name !== 'Relation'),
         relations: planSelection(planner, type, nodes, (name) => name === 'Relation'),
       };
-      return readByIds(
-        composer,
-        { ...plans, ids: [...ids], isTimeless: filling.isTimeless },
-        `c${String(index)}`,
-        filling.typeOf,
-      );
+      return readByIds(composer, { ...plans, ids: [...ids], isTimeless: true }, `c${String(index)}`, filling.typeOf);
     });
     return { composer, parts };
   });

@@ -6,7 +6,7 @@ import { readByIds, statementOf, type ByIds, type Columns, type LookUpPart, type
 import { clockOf, operationClock, type Clock } from './clock.js';
 import { Composer, underClock } from './compose.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
-import { fill, type FillOptions } from './fill.js';
+import { fill } from './fill.js';
 import { readRevisedAt } from './past.js';
 import type { SelectionPlan } from './plan.js';
 import type { PlanCache, RootPlan } from './root-plan.js';
@@ -170,7 +170,9 @@ export class OperationReader {
       },
       again: (anew, standIns) => {
         const ids = [...new Set(standIns.values())];
-        return ids.length > 1 ? undefined : this.byIds(anew, { selection: plan, match: root.match }, ids, result, firstOf);
+        return ids.length > 1
+          ? undefined
+          : this.byIds(anew, { selection: plan, match: root.match }, ids, result, firstOf);
       },
     };
     return part;
@@ -220,9 +222,9 @@ export class OperationReader {
   }
 
   /** What a traversal computed for the field of `info`, with the selected fields of every `{ id }` in it. */
-  fill<Result>(info: GraphQLResolveInfo, value: unknown, options: FillOptions = {}): Promise<Result> {
+  fill<Result>(info: GraphQLResolveInfo, value: unknown): Promise<Result> {
     const { graph, typeOf, plans } = this;
-    return fill({ graph, typeOf, definition: plans.definition, revisedAt: this.revisedAt, ...options }, info, value);
+    return fill({ graph, typeOf, definition: plans.definition, revisedAt: this.revisedAt }, info, value);
   }
 
   /**

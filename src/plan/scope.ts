@@ -87,11 +87,10 @@ export class Scope {
     return this.clock.knownAsOf === undefined ? [] : [`${y}.recordedAt <= ${this.instant()}`];
   }
 
-  /** Conditions and an order that leave of several that bear one id, statements or relations, the one known then last. */
+  /** An order that leaves of several that bear one id, statements or relations, the one known then last. */
   lastKnown(y: string): string {
     const isKnown = this.word('known', y);
-    const conditions = this.wasRecorded(y).map((condition) => ` AND ${condition}`);
-    return `${conditions.join('')} WITH ${y} ORDER BY ${isKnown}, ${y}.recordedAt`;
+    return `WITH ${y} ORDER BY ${isKnown}, ${y}.recordedAt`;
   }
 
   /** Whether what is asked is what was known at an instant before the last change. */

@@ -30,8 +30,7 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   },
   timeline: async ({ id }, _given, context, info) =>
     context.reader.fill(info, await timeline(id, await context.reader.clock(info, {}), context)),
-  history: async ({ id }, given, context, info) =>
-    context.reader.fill(info, await history(id, given, context, info), { isTimeless: true }),
+  history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
   issuers: selected,
   places: selected,
   zones: selected,

@@ -113,7 +113,7 @@ export function sourcesStatement(facts: readonly string[], clock: Clock): Statem
   // Of a relation that was changed, what it says last.
   const ofRelations =
     `UNWIND ${starts} AS start MATCH (:Entity {id: start.id})-[r:${ANY_RELATION}]->(:Entity) ` +
-    `WHERE r.id IN start.relations${scope.lastKnown('r')} WITH r.id AS relation, collect(r.sources) AS lists ` +
+    `WHERE r.id IN start.relations ${scope.lastKnown('r')} WITH r.id AS relation, collect(r.sources) AS lists ` +
     `UNWIND lists[size(lists) - 1] AS source MATCH (s:Source {id: source})${where(known)} RETURN DISTINCT s.id AS id`;
   return {
     text: `${ofNodes} UNION ALL ${ofRelations}`,
