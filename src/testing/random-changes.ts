@@ -45,7 +45,7 @@ const RELATIONS = [
 type Draw = readonly number[];
 const draw: fc.Arbitrary<Draw> = fc.array(fc.nat({ max: 59 }), { minLength: 8, maxLength: 8 });
 
-export interface Step {
+interface Step {
   readonly kind: 'node' | 'relation' | 'retract' | 'withdraw' | 'remove' | 'merge';
   readonly at: number;
   readonly draw: Draw;
@@ -208,7 +208,11 @@ export class WorldState {
 
   /** A thing changes once in a change, as it would when several records of it are written together. */
   private async step(change: StoredChange, { kind, at, draw: numbers }: Step, touched: Set<string>) {
-    const isFirst = (id: string) => !touched.has(id) && touched.add(id) !== undefined;
+    const isFirst = (id: string) => {
+      const isNew = !touched.has(id);
+      touched.add(id);
+      return isNew;
+    };
     switch (kind) {
       case 'node': {
         const id = pick(IDS, at);
@@ -264,9 +268,3 @@ export class WorldState {
     await (kind === 'remove' ? change.withdraw(id) : change.merge(id, 'policy/b'));
   }
 }
-
-/** The ids of all nodes and relations of these worlds. */
-export const CHANGING_IDS: readonly string[] = [
-  ...IDS,
-  ...RELATIONS.map(([type, from, to], index) => relationId({ ...relationRecord(index, []), type, from, to })),
-];
