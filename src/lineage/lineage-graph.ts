@@ -3,6 +3,7 @@ import { LINEAGE_RELATIONS, RELATION_TYPES } from '../facts/vocabulary.js';
 import type { Statement } from '../graph/graph.js';
 import { relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
+import { isStatement } from '../plan/past.js';
 import { Scope } from '../plan/scope.js';
 import type { Way } from './edge.js';
 
@@ -228,11 +229,16 @@ export function timelineStatement(id: string, clock: Clock, most: number): State
   );
 }
 
-/** Whether there is a node with each of the ids: the ids of those that are known, or were at the instant of the clock. */
+/**
+ * Whether there is a node with each of the ids: the ids of those that are known, or were at the instant of the clock, and of
+ * statements that were retracted.
+ */
 export function existingStatement(ids: readonly string[], clock: Clock): Statement {
   const scope = new Scope(clock);
   const isKnown = scope.clockConditions('', { y: 'n' }).join(' AND ');
-  const conditions = [`n.id IN $${scope.parameters.add(ids)}`, `(n.retractedAt IS NULL OR (${isKnown}))`];
+  const asked = `n.id IN $${scope.parameters.add(ids.filter((id) => !id.includes('~')))}`;
+  const isStated = `n.id IN $${scope.parameters.add(ids.filter(isStatement))}`;
+  const conditions = [asked, `(n.retractedAt IS NULL OR ${isStated} OR (${isKnown}))`];
   return statement(`MATCH (n:Entity)${where(conditions)} RETURN n.id AS id`, scope);
 }
 
