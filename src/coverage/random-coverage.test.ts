@@ -1,4 +1,5 @@
 /** Coverage of random graphs, of their nodes and of answers over them, against plain filters over the records. */
+import { isKnown } from '../testing/lineage-reference.js';
 import { describe, expect, it } from 'vitest';
 import { relationEnds } from '../facts/relation-id.js';
 import {
