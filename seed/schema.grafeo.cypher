@@ -4,6 +4,7 @@
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE
 CREATE CONSTRAINT graph_version_unique IF NOT EXISTS FOR (n:GraphVersion) REQUIRE n.name IS UNIQUE
 CREATE INDEX entity_id IF NOT EXISTS FOR (n:Entity) ON (n.id)
+CREATE INDEX past_of IF NOT EXISTS FOR (n:Past) ON (n.of)
 CREATE INDEX graph_version_name IF NOT EXISTS FOR (n:GraphVersion) ON (n.name)
 CREATE INDEX ministry_id IF NOT EXISTS FOR (n:Ministry) ON (n.id)
 CREATE INDEX local_government_id IF NOT EXISTS FOR (n:LocalGovernment) ON (n.id)

@@ -24,7 +24,7 @@ type Run = Pick<WriteTransaction, 'run'>;
 const REFERENCES = 'SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE';
 const READ_NODES =
   'UNWIND $ids AS id MATCH (n:Entity {id: id}) ' +
-  `RETURN n.id AS id, properties(n) AS properties, [(n)-[:MERGED_INTO]->(m:Entity) | m.id] AS merged, ` +
+  `RETURN n.id AS id, properties(n) AS properties, [(n)-[e:MERGED_INTO]->(m:Entity) WHERE e.retractedAt IS NULL | m.id] AS merged, ` +
   `[(n)-[e:${REFERENCES}]->(m:Entity) WHERE e.retractedAt IS NULL | {type: type(e), to: m.id, position: e.position}] AS references`;
 const READ_RELATIONS =
   'UNWIND $ends AS end MATCH (from:Entity {id: end.from}) MATCH (to:Entity {id: end.to}) ' +

@@ -41,7 +41,7 @@ export function historyStatement(
     patterns(policy, scope).map((pattern) => {
       const at = `c.${PROPERTY[kind]}`;
       const conditions = [`${at} IS NOT NULL`, ...(place ? [isBehind(at, kind, place)] : [])];
-      return `${pattern}${where(conditions)} RETURN DISTINCT c.id AS id, ${at} AS at, '${kind}' AS kind ORDER BY at DESC, id LIMIT $${most}`;
+      return `${pattern}${where(conditions)} RETURN DISTINCT split(c.id, '~')[0] AS id, ${at} AS at, '${kind}' AS kind ORDER BY at DESC, id LIMIT $${most}`;
     }),
   );
   return { text: parts.join(' UNION ALL '), parameters: scope.parameters.values as Statement['parameters'] };
@@ -52,7 +52,8 @@ export function historyCountStatement(policy: string | undefined): Statement {
   const scope = new Scope({});
   const parts = KINDS.flatMap((kind) =>
     patterns(policy, scope).map(
-      (pattern) => `${pattern} WHERE c.${PROPERTY[kind]} IS NOT NULL RETURN count(DISTINCT c.id) AS count`,
+      (pattern) =>
+        `${pattern} WHERE c.${PROPERTY[kind]} IS NOT NULL WITH DISTINCT split(c.id, '~')[0] AS id, c.${PROPERTY[kind]} AS at RETURN count(id) AS count`,
     ),
   );
   return { text: parts.join(' UNION ALL '), parameters: scope.parameters.values as Statement['parameters'] };
@@ -66,5 +67,5 @@ function patterns(policy: string | undefined, scope: Scope): readonly string[] {
 
 function isBehind(at: string, kind: Kind, place: HistoryPosition): string {
   const sign = kind > place.kind ? '>=' : '>';
-  return `(${at} < $${place.at} OR (${at} = $${place.at} AND c.id ${sign} $${place.id}))`;
+  return `(${at} < $${place.at} OR (${at} = $${place.at} AND split(c.id, '~')[0] ${sign} $${place.id}))`;
 }

@@ -2,7 +2,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context.js';
 import type { Statement } from '../graph/graph.js';
-import { clockOf } from '../plan/clock.js';
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
 import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
@@ -44,7 +43,7 @@ export async function history(policy: string | undefined, given: Paging, context
       endCursor: cursors.at(-1) ?? null,
     },
     totalCount: selectedNames(info).has('totalCount') ? await count(context, historyCountStatement(policy)) : 0,
-    sources: await sourcesIfSelected(info, facts, clockOf(info, {}), context),
+    sources: await sourcesIfSelected(info, facts, await context.reader.clock(info, {}), context),
   };
 }
 

@@ -8,7 +8,6 @@ import type {
   QueryResolvers,
   TargetProgressResolvers,
 } from '../generated/resolvers.js';
-import { clockOf } from '../plan/clock.js';
 import { nameOf, namesOf } from '../subject/subject-resolvers.js';
 import { changeOf, type ChangeRow } from './change.js';
 import { explainChange } from './explain-change.js';
@@ -29,12 +28,12 @@ const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   conversion: ({ conversionValue: value, conversionUnit: unit }) =>
     value === null || unit === null ? null : { value, unit },
   change: (row, _given, context, info) =>
-    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
-      changeOf(rows, clockOf(info, {}), context),
+    context.reader.fillTogether(info, row, async (rows: readonly ObservationRow[]) =>
+      changeOf(rows, await context.reader.clock(info, {}), context),
     ),
   progress: (row, given, context, info) =>
-    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
-      progressOf(rows, clockOf(info, given), context),
+    context.reader.fillTogether(info, row, async (rows: readonly ObservationRow[]) =>
+      progressOf(rows, await context.reader.clock(info, given), context),
     ),
 };
 
@@ -77,7 +76,7 @@ const Query: Pick<Required<QueryResolvers>, Roots> = {
   observationSeries: async (_parent, given, context, info) =>
     context.reader.fill(
       info,
-      await observationSeries(given, clockOf(info, { knownAsOf: given.knownAsOf ?? null }), context),
+      await observationSeries(given, await context.reader.clock(info, { knownAsOf: given.knownAsOf ?? null }), context),
     ),
   measure: root,
   measures: root,

@@ -10,7 +10,6 @@ import { inForceChain } from '../lineage/in-force-chain.js';
 import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
-import { clockOf } from '../plan/clock.js';
 import { seriesBy } from '../observation/series-resolver.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
@@ -19,18 +18,18 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   series: seriesBy('SET_BY'),
 
   title: nameOf,
-  status: (row, given, context, info) => ({
+  status: async (row, given, context, info) => ({
     ...selected<StatusRow>(row, given, context, info),
-    knownAsOf: clockOf(info, given).knownAsOf,
+    clock: await context.reader.clock(info, given),
   }),
   lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
   impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
   inForceChain: async ({ id }, { asOf }, context, info) => {
-    const { knownAsOf } = clockOf(info, {});
-    return context.reader.fill(info, await inForceChain(id, { asOf, knownAsOf }, context));
+    const clock = { ...(await context.reader.clock(info, {})), asOf };
+    return context.reader.fill(info, await inForceChain(id, clock, context));
   },
   timeline: async ({ id }, _given, context, info) =>
-    context.reader.fill(info, await timeline(id, clockOf(info, {}), context)),
+    context.reader.fill(info, await timeline(id, await context.reader.clock(info, {}), context)),
   history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
   issuers: selected,
   places: selected,
@@ -46,13 +45,13 @@ const PolicyStatusReport: ResolversOf<StatusRow, PolicyStatusReportResolvers> = 
   explanation: ({ rule, date }, { language }) => explainStatus(rule, date, language),
   relation: selected,
   sources: selected,
-  coverage: async ({ id, relationId, asOf, knownAsOf }, _given, context, info) => {
+  coverage: async ({ id, relationId, asOf, clock }, _given, context, info) => {
     const document = relationEnds(relationId ?? '')?.from;
     const ground = {
       nodes: document === undefined ? [id] : [id, document],
       relations: relationId === null ? [] : [relationId],
     };
-    return context.reader.fill(info, await coverageOfGround(ground, { asOf, knownAsOf }, context, info));
+    return context.reader.fill(info, await coverageOfGround(ground, { ...clock, asOf }, context, info));
   },
 };
 

@@ -22,8 +22,9 @@ export const relationDefinition: DomainDefinition = {
         id: properties('id'),
         sources: list('UNWIND x.sources AS source MATCH (y:Source {id: source})', 'Source'),
         type: expression('type', 'type(x)'),
-        from: one('WITH startNode(x) AS y', 'Entity'),
-        to: one('WITH endNode(x) AS y', 'Entity'),
+        // A relation joins what it joins, whatever became of it.
+        from: { ...one('WITH startNode(x) AS y', 'Entity'), isTimeless: true },
+        to: { ...one('WITH endNode(x) AS y', 'Entity'), isTimeless: true },
         role: properties('role'),
         scope: properties('scope'),
         provisions: properties('provisions'),

@@ -3,6 +3,7 @@ import { RELATION_TYPES } from '../facts/vocabulary.js';
 import {
   compare,
   connection,
+  expression,
   list,
   properties,
   some,
@@ -54,12 +55,12 @@ export const namedEntityFields = { id: properties('id'), label: properties('name
 export const sourcedFields = {
   confidence: properties('confidence'),
   note: properties('note'),
-  sources: list('MATCH (x)-[:SUPPORTED_BY]->(y:Source)', 'Source'),
+  sources: list('MATCH (x)-[r:SUPPORTED_BY]->(y:Source)', 'Source'),
   recordedAt: properties('recordedAt'),
 };
 
 /** What is stated can be withdrawn. */
-export const assertionFields = { ...sourcedFields, retractedAt: properties('retractedAt') };
+export const assertionFields = { ...sourcedFields, retractedAt: expression('retractedAt', 'ended(x)') };
 
 export const subjectFields = {
   ...namedEntityFields,
@@ -95,7 +96,7 @@ const anyName: CompareFilter = {
 export const sourcedFilters = {
   id: compare('id'),
   confidence: compare('confidence'),
-  source: some('(x)-[:SUPPORTED_BY]->(y:Source)', 'Source'),
+  source: some('(x)-[r:SUPPORTED_BY]->(y:Source)', 'Source'),
 } satisfies Record<string, FilterDefinition>;
 export const namedFilters = { ...sourcedFilters, name: anyName };
 export const titledFilters = { ...sourcedFilters, title: anyName };
