@@ -31,6 +31,7 @@ const mappers = {
   PolicyGroupKey: '../statistics/group.js#PolicyGroupKeyRow',
   ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
   Statistic: '../statistics/statistic.js#StatisticRow',
+  Change: '../change/graph-change.js#GraphChange',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
+import { ANONYMOUS } from './auth/principal.js';
+import { ChangeFeed } from './change/change-feed.js';
 import type { Graph } from './graph/graph.js';
 import type { Context } from './graphql/context.js';
-import { definition } from './graphql/schema.js';
+import { LiveOperations } from './graphql/live-operations.js';
+import { buildSchema, definition } from './graphql/schema.js';
 import { createGraphQLServer } from './graphql/server.js';
 import { createHttpServer } from './http/server.js';
 import { RelationBudget } from './lineage/relation-budget.js';
@@ -28,12 +31,13 @@ export interface Atlas {
 }
 
 /** The context of a request: every request reads its operation with one statement of its own. */
-export function contextFactory(graph: Graph): (requestId: string) => Context {
+export function contextFactory(graph: Graph, feed: ChangeFeed): (requestId: string) => Context {
   const plans = new PlanCache(definition);
   return (requestId) => ({
     requestId,
     engine: graph.engine,
     graph,
+    feed,
     budget: new RelationBudget(graph),
     reader: new OperationReader(graph, plans, typeOfId),
   });
@@ -41,14 +45,23 @@ export function contextFactory(graph: Graph): (requestId: string) => Context {
 
 /** Serves `graph`. Throws what `listen` does, such as EADDRINUSE. */
 export async function serve(graph: Graph, { port, host, logger }: AtlasSettings): Promise<Atlas> {
-  const apollo = createGraphQLServer(logger);
+  const schema = buildSchema();
+  const apollo = createGraphQLServer(logger, schema);
   await apollo.start();
+  const feed = new ChangeFeed(graph, (error) => {
+    logger.error({ err: error }, 'changes cannot be read');
+  });
+  const contextOf = contextFactory(noticed(graph, feed), feed);
+  const live = new LiveOperations({ apollo, schema, contextOf, logger });
   const isReady = () =>
     graph.version().then(
       () => true,
       () => false,
     );
-  const server = createHttpServer({ apollo, contextOf: contextFactory(graph), graph, isReady, logger });
+  // Everyone is anonymous.
+  const authenticate = () => Promise.resolve(ANONYMOUS);
+  const http = createHttpServer({ apollo, live, authenticate, contextOf, graph, isReady, logger });
+  const { server } = http;
   await listen(server, port, host);
   const { port: actualPort } = server.address() as AddressInfo;
   return {
@@ -57,9 +70,29 @@ export async function serve(graph: Graph, { port, host, logger }: AtlasSettings)
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
-      await closed;
+      const ended = http.endConnections();
+      feed.close();
+      await Promise.all([ended, closed]);
       await apollo.stop();
     },
+  };
+}
+
+/** The graph, of whose writes the subscribers in this process are told at once. */
+function noticed(graph: Graph, feed: ChangeFeed): Graph {
+  return {
+    engine: graph.engine,
+    read: (statement) => graph.read(statement),
+    search: (words, limit) => graph.search(words, limit),
+    async write(work) {
+      const result = await graph.write(work);
+      feed.nudge();
+      return result;
+    },
+    define: (statements) => graph.define(statements),
+    snapshot: () => graph.snapshot(),
+    version: () => graph.version(),
+    close: () => graph.close(),
   };
 }
 

@@ -4,6 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
+import { changeResolvers } from '../change/change-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
@@ -54,6 +55,7 @@ const Query: Required<QueryResolvers> = {
   ...searchResolvers.Query,
   ...statisticsResolvers.Query,
   ...coverageResolvers.Query,
+  ...changeResolvers.Query,
 };
 
 const resolvers = {
@@ -74,6 +76,7 @@ const resolvers = {
   ...searchResolvers,
   ...statisticsResolvers,
   ...coverageResolvers,
+  ...changeResolvers,
   Query,
 };
 

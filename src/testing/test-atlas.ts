@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { contextFactory } from '../atlas.js';
+import { ChangeFeed } from '../change/change-feed.js';
 import { readTestGraphSettings } from '../config.js';
 import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
@@ -60,7 +61,7 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
   };
   const apollo = createGraphQLServer(pino({ level: 'error' }, { write: (line) => void logged.push(line) }));
   await apollo.start();
-  const contextOf = contextFactory(counting);
+  const contextOf = contextFactory(counting, new ChangeFeed(counting, () => undefined));
   const ask = (document: string, variables: Record<string, unknown> = {}) => {
     statements.length = 0;
     logged.length = 0;
