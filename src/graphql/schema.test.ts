@@ -85,6 +85,7 @@ describe('the schema', () => {
       'policyStatistics',
       'observationStatistics',
       'observationSeries',
+      'changes',
     ];
     expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),
