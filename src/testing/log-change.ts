@@ -125,7 +125,7 @@ async function revise(transaction: WriteTransaction, before: FactRecord, after: 
     await end(transaction, before);
     await addRelation(transaction, { ...after, recordedAt: at }, marks);
   } else if (before.kind !== 'relation' && after.kind !== 'relation') {
-    const { recordedAt, ...properties } = nodeProperties(after, at);
+    const { recordedAt: _recordedAt, ...properties } = nodeProperties(after, at);
     const isStatement = ['observation', 'claim', 'conflict'].includes(after.kind);
     if (isStatement) await move(transaction, before);
     const set = isStatement
@@ -142,7 +142,7 @@ async function revise(transaction: WriteTransaction, before: FactRecord, after: 
 /** What a statement said goes, with its edges, to a node of its own. */
 async function move(transaction: WriteTransaction, before: NodeRecord): Promise<void> {
   const { version, at } = transaction;
-  const old = { ...before, id: `${before.id}~${String(version)}` } as NodeRecord;
+  const old = { ...before, id: `${before.id}~${String(version)}` };
   const [kept = {}] = await transaction.run({
     text: 'MATCH (n:Entity {id: $id}) RETURN n.recordedAt AS recordedAt, n.recordedIn AS recordedIn',
     parameters: { id: before.id },
