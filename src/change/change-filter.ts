@@ -12,9 +12,9 @@ export interface ChangeFilter {
 }
 
 interface Given {
-  readonly about?: string | null;
-  readonly kinds?: readonly string[] | null;
-  readonly relations?: readonly string[] | null;
+  readonly about?: string | null | undefined;
+  readonly kinds?: readonly string[] | null | undefined;
+  readonly relations?: readonly string[] | null | undefined;
 }
 
 /** The filter of the arguments of a field. */

@@ -328,8 +328,7 @@ describe('The log', () => {
   interface Changes extends Page {
     readonly pageInfo: Page['pageInfo'] & { readonly startCursor: string };
   }
-  const changes = async (given: Record<string, unknown>) =>
-    (await atlas.run(CHANGES, given))['changes'] as Changes;
+  const changes = async (given: Record<string, unknown>) => (await atlas.run(CHANGES, given))['changes'] as Changes;
   const all = () => Object.values(numbers).sort((left, right) => left - right);
 
   it('is a list in the order of numbers, from a version on', async () => {
