@@ -32,6 +32,7 @@ const mappers = {
   ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
   Statistic: '../statistics/statistic.js#StatisticRow',
   ApiKey: '../auth/key-events.js#Key',
+  Change: '../change/graph-change.js#GraphChange',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

@@ -131,4 +131,4 @@ function countsOf({ added, revised, retracted, unchanged }: Applied) {
   });
 }
 
-export const changeResolvers = { Mutation };
+export const mutationResolvers = { Mutation };

@@ -1,5 +1,6 @@
 import type { KeyFile } from '../auth/key-file.js';
 import type { OperationAudit } from '../auth/operation-audit.js';
+import type { ChangeFeed } from '../change/change-feed.js';
 import type { Engine, Graph } from '../graph/graph.js';
 import type { Principal } from '../auth/principal.js';
 import type { RelationBudget } from '../lineage/relation-budget.js';
@@ -16,6 +17,8 @@ export interface Context {
   readonly engine: Engine;
   /** For traversals and searches, which are more than one statement, and for changes. */
   readonly graph: Pick<Graph, 'read' | 'search' | 'write' | 'version'>;
+  /** Tells subscribers of changes. */
+  readonly feed: ChangeFeed;
   readonly budget: RelationBudget;
   /** Answers the root fields of the operation with one statement. */
   readonly reader: OperationReader;

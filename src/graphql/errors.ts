@@ -16,6 +16,10 @@ export const ERROR_CODES = {
   commitUnknown: 'COMMIT_UNKNOWN',
   /** The answer took longer than allowed. */
   timedOut: 'TIMED_OUT',
+  /** A subscriber that took its changes too slowly; `extensions.resumeFrom` says from where to go on. */
+  slowConsumer: 'SLOW_CONSUMER',
+  /** More subscriptions than one connection, or the server, has. */
+  tooManySubscriptions: 'TOO_MANY_SUBSCRIPTIONS',
   /** A fault of ours; the log has it under the request id. */
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;

@@ -86,6 +86,7 @@ describe('the schema', () => {
       'observationStatistics',
       'observationSeries',
       'keys',
+      'changes',
     ];
     expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),

@@ -5,8 +5,9 @@ import type { GraphQLSchema } from 'graphql';
 import { keyResolvers } from '../auth/key-resolvers.js';
 import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
+import { changeResolvers } from '../change/change-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
-import { changeResolvers } from '../change/mutation-resolvers.js';
+import { mutationResolvers } from '../change/mutation-resolvers.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
 import { conflictResolvers } from '../conflict/conflict-resolvers.js';
@@ -58,9 +59,10 @@ const Query: Required<QueryResolvers> = {
   ...statisticsResolvers.Query,
   ...coverageResolvers.Query,
   ...keyResolvers.Query,
+  ...changeResolvers.Query,
 };
 
-const Mutation: Required<MutationResolvers> = { ...changeResolvers.Mutation, ...keyResolvers.Mutation };
+const Mutation: Required<MutationResolvers> = { ...mutationResolvers.Mutation, ...keyResolvers.Mutation };
 
 const resolvers = {
   ...scalars,

@@ -3,6 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { AuditLog } from '../auth/audit-log.js';
 import { auditing } from './auditing.js';
@@ -12,9 +13,13 @@ import { errorReporting, formatError } from './error-masking.js';
 import { buildSchema } from './schema.js';
 
 /** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. */
-export function createGraphQLServer(audit: AuditLog, logger: Logger): ApolloServer<Context> {
+export function createGraphQLServer(
+  audit: AuditLog,
+  logger: Logger,
+  schema: GraphQLSchema = buildSchema(),
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     fieldResolver: resolveField,
     // The schema is public: the playground and every client may read it.
     introspection: true,

@@ -7,16 +7,23 @@ import type { Access } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
 import type { Context } from '../graphql/context.js';
 import { ERROR_CODES } from '../graphql/errors.js';
+import type { LiveOperations } from '../graphql/live-operations.js';
 import type { Graph } from '../graph/graph.js';
 import { authenticateRequest } from './authenticate-request.js';
 import { HttpError } from './body.js';
+import { EventStreams } from './event-stream.js';
 import { exportHandler } from './export-handler.js';
 import { graphqlHandler } from './graphql-handler.js';
 import { playgroundHandler } from './playground.js';
+import { acceptWebSockets } from './websocket.js';
 
 export interface HttpParts {
   readonly apollo: ApolloServer<Context>;
   readonly access: Access;
+  /** Operations over connections that stay open. */
+  readonly live: LiveOperations;
+  /** Who sends this `authorization` over such a connection; throws a GraphQLError for a token that is refused. */
+  readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
   readonly contextOf: (requestId: string, principal: Principal) => Context;
   /** For exports, which are read past GraphQL. */
   readonly graph: Graph;
@@ -26,7 +33,15 @@ export interface HttpParts {
 }
 
 /** A server that is not listening yet. */
-export function createHttpServer({ apollo, access, contextOf, graph, isReady, logger }: HttpParts): Server {
+export interface HttpServer {
+  readonly server: Server;
+  /** Ends the connections that stay open. Subscriptions must be ended after it, so that no client takes that for their end. */
+  endConnections(): Promise<void>;
+}
+
+export function createHttpServer(parts: HttpParts): HttpServer {
+  const { apollo, access, contextOf, graph, isReady, logger } = parts;
+  const streams = new EventStreams(parts);
   const graphql = graphqlHandler(apollo);
   const playground = playgroundHandler(notFound);
   const exports = exportHandler(graph);
@@ -36,7 +51,10 @@ export function createHttpServer({ apollo, access, contextOf, graph, isReady, lo
     const url = addressOf(request);
     if (url.pathname === '/graphql') {
       if (isBrowser(request)) playground(request, response);
+      else if (wantsEvents(request)) await streams.answer(request, response, url, requestId);
       else await graphql(request, response, url, contextOf(requestId, await principalOf(request, response, requestId)));
+    } else if (url.pathname === '/graphql/stream') {
+      await streams.answer(request, response, url, requestId);
     } else if (url.pathname === '/playground' || url.pathname.startsWith('/playground/')) {
       playground(request, response);
     } else if (url.pathname === '/') {
@@ -68,7 +86,14 @@ export function createHttpServer({ apollo, access, contextOf, graph, isReady, lo
       else sendError(request, response, error, requestId);
     });
   });
-  return server;
+  const endWebSockets = acceptWebSockets(server, parts);
+  return {
+    server,
+    endConnections() {
+      streams.cutOffLater();
+      return endWebSockets();
+    },
+  };
 }
 
 /** Throws an HttpError for what is no address, such as `//`. */
@@ -83,6 +108,10 @@ function addressOf(request: IncomingMessage): URL {
 function isBrowser(request: IncomingMessage): boolean {
   const accept = request.headers.accept ?? '';
   return request.method === 'GET' && accept.includes('text/html') && !accept.includes('json');
+}
+
+function wantsEvents({ headers }: IncomingMessage): boolean {
+  return /\btext\/event-stream\b/.test(headers.accept ?? '');
 }
 
 function notFound(request: IncomingMessage, response: ServerResponse): void {

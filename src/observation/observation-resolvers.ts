@@ -1,3 +1,4 @@
+import { history } from '../change/history.js';
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type {
   ChangeOnYearResolvers,
@@ -19,6 +20,7 @@ import { observationSeries } from './series.js';
 
 const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   label: (row, { language }) => labelOf(row, language),
+  history,
   sources: selected,
   measure: selected,
   subject: selected,
@@ -62,6 +64,7 @@ const NotCompared: ResolversOf<NotComparedRow, NotComparedResolvers> = {
 
 const Measure: ResolversOf<MeasureRow, MeasureResolvers> = {
   label: nameOf,
+  history,
   name: nameOf,
   names: namesOf,
   sources: selected,

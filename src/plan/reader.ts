@@ -240,6 +240,15 @@ export class OperationReader {
     return (await this.together.ask(info, thing, answerAll)) as Result;
   }
 
+  /** The same for a field whose values lead to nothing, such as a number. */
+  async askTogether<Result, Thing>(
+    info: GraphQLResolveInfo,
+    thing: Thing,
+    computeAll: (things: readonly Thing[]) => Promise<readonly Result[]>,
+  ): Promise<Result> {
+    return (await this.together.ask(info, thing, computeAll)) as Result;
+  }
+
   private row(composer: Composer, plan: SelectionPlan, columns: Columns): Row {
     return shapeRow(plan, columns, composer.pages, this.typeOf);
   }

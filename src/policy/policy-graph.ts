@@ -79,7 +79,6 @@ export const policyDefinition: DomainDefinition = {
         impact: computed,
         inForceChain: computed,
         timeline: computed,
-        history: computed,
         issuers: related(`MATCH ${ISSUERS}`, 'PublicBody'),
         places: related(`MATCH ${PLACES}`, 'Place'),
         zones: related(`MATCH ${ZONES}`, 'Zone'),

@@ -4,7 +4,7 @@ import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { PolicyResolvers, PolicyStatusReportResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
 import { explainStatus } from '../lineage/explain-status.js';
-import { history } from '../lineage/history.js';
+
 import { impact } from '../lineage/impact.js';
 import { inForceChain } from '../lineage/in-force-chain.js';
 import { lineage } from '../lineage/lineage.js';
@@ -30,7 +30,6 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   },
   timeline: async ({ id }, _given, context, info) =>
     context.reader.fill(info, await timeline(id, await context.reader.clock(info, {}), context)),
-  history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
   issuers: selected,
   places: selected,
   zones: selected,

@@ -41,7 +41,7 @@ const DOCUMENT = `
       up: lineage(direction: UP, first: $first) { ...Lineage }
       down: lineage(direction: DOWN, first: $first) { ...Lineage }
       impact(first: $first) { edges { node { id } path { id } } losesBasis { id } sources { id } }
-      history(first: $first) { nodes { of { id } } sources { id } }
+      history(first: $first) { nodes { records(first: 100) { nodes { of { id } } } } sources { id } }
     }
     path(from: $from, to: $to, first: 2) { paths { steps { from { id } to { id } relation { id } } } sources { id } }
     neighborhood(id: $from, limit: $first) { nodes { node { id } } relations { id } sources { id } }

@@ -50,7 +50,14 @@ export const nameFields = {
   names: properties('nameEn', 'nameZh', 'unofficial', 'aliasesEn', 'aliasesZh'),
 };
 
-export const namedEntityFields = { id: properties('id'), label: properties('nameEn', 'nameZh') };
+/** What every node has. */
+export const entityFields = {
+  id: properties('id'),
+  /** Answered by its resolver. */
+  history: properties(),
+};
+
+export const namedEntityFields = { ...entityFields, label: properties('nameEn', 'nameZh') };
 
 export const sourcedFields = {
   confidence: properties('confidence'),

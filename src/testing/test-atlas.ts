@@ -4,6 +4,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { contextFactory } from '../atlas.js';
 import { ANONYMOUS, type Principal } from '../auth/principal.js';
+import { ChangeFeed } from '../change/change-feed.js';
 import { readTestGraphSettings } from '../config.js';
 import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
@@ -64,7 +65,7 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
   const logger = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
   const apollo = createGraphQLServer(access.audit, logger);
   await apollo.start();
-  const contextOf = contextFactory(counting, access.keys);
+  const contextOf = contextFactory(counting, access.keys, new ChangeFeed(counting, () => undefined));
   const ask = (document: string, variables: Record<string, unknown> = {}, principal = ANONYMOUS) => {
     statements.length = 0;
     logged.length = 0;
