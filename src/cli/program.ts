@@ -5,6 +5,7 @@ import { ConfigurationError } from '../config.js';
 import { addCheck } from './check.js';
 import { addExport } from './export.js';
 import { Failure, Misuse } from './failure.js';
+import { addImport } from './import.js';
 import { addServe } from './serve.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
@@ -18,7 +19,7 @@ export async function run(given: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   // What commander says of a misuse is thrown and said below, on one line.
   const program = new Command('atlas')
-    .description('A knowledge graph of public policy: serve it, check facts for it, export them.')
+    .description('A knowledge graph of public policy: serve it, import facts, check them, export them.')
     .version(version, '-V, --version', 'say which version this is')
     .helpOption('-h, --help', 'say how it is called')
     .helpCommand('help [command]', 'say how a command is called')
@@ -29,7 +30,7 @@ export async function run(given: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  for (const add of [addServe, addCheck, addExport]) add(program);
+  for (const add of [addServe, addImport, addCheck, addExport]) add(program);
   try {
     if (given.length === 0) program.outputHelp();
     else await program.parseAsync([...given], { from: 'user' });

@@ -13,14 +13,16 @@ export type Counts = Readonly<Record<string, number>>;
 /** Adds `records` to the graph and returns how many there were of each kind. Nothing is written when anything fails. */
 export async function storeRecords(graph: Graph, records: readonly FactRecord[]): Promise<Counts> {
   const importedAt = new Date().toISOString();
+  await graph.write((transaction) => storeRecordsIn(transaction, records, importedAt));
+  return countByKind(records);
+}
+
+export async function storeRecordsIn(transaction: WriteTransaction, records: readonly FactRecord[], importedAt: string) {
   const nodes = records.filter((record) => record.kind !== 'relation');
   const relations = records.filter((record) => record.kind === 'relation');
-  await graph.write(async (transaction) => {
-    await storeNodes(transaction, nodes, importedAt);
-    await storeEdges(transaction, [...nodes.flatMap(plainEdges), ...relations.flatMap(relationMarks)]);
-    await storeRelations(transaction, relations, importedAt);
-  });
-  return countByKind(records);
+  await storeNodes(transaction, nodes, importedAt);
+  await storeEdges(transaction, [...nodes.flatMap(plainEdges), ...relations.flatMap(relationMarks)]);
+  await storeRelations(transaction, relations, importedAt);
 }
 
 async function storeNodes(transaction: WriteTransaction, nodes: readonly NodeRecord[], importedAt: string) {
