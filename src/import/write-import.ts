@@ -7,6 +7,7 @@ import type { Graph } from '../graph/graph.js';
 import { recordBatches } from './batches.js';
 import type { CheckedImport } from './check-import.js';
 import { storedRecords } from './import-graph.js';
+import { leaveToRules } from './leave-to-rules.js';
 import { isSameRecord } from './same-record.js';
 
 export interface WriteOptions {
@@ -25,7 +26,7 @@ export async function writeImport(graph: Graph, checked: CheckedImport, options:
   let written = 0;
   for await (const records of readAhead(recordBatches(checked))) {
     if (signal?.aborted === true) break;
-    const changes = records.map((record) => ({ put: record }));
+    const changes = (await leftToRules(graph, records)).map((record) => ({ put: record }));
     const { added, revised, unchanged } = await applyChange(graph, request, changes, { isChecked: true });
     checked.tally.addIds(added, 'added');
     checked.tally.addIds(revised, 'changed');
@@ -46,11 +47,21 @@ export async function compareImport(
   for await (const records of recordBatches(checked)) {
     if (signal?.aborted === true) break;
     const stored = await storedRecords(graph, records.map(idOfRecord));
-    for (const record of records) checked.tally.add(record.kind, outcomeOf(record, stored.get(idOfRecord(record))));
+    for (const record of records) {
+      const before = stored.get(idOfRecord(record));
+      checked.tally.add(record.kind, outcomeOf(leaveToRules(record, before), before));
+    }
     compared += records.length;
     onDone?.(compared);
   }
   return compared;
+}
+
+async function leftToRules(graph: Graph, records: readonly FactRecord[]): Promise<readonly FactRecord[]> {
+  const ids = records.flatMap((record) => (record.kind === 'conflict' ? [record.id] : []));
+  if (ids.length === 0) return records;
+  const stored = await storedRecords(graph, ids);
+  return records.map((record) => leaveToRules(record, stored.get(idOfRecord(record))));
 }
 
 function outcomeOf(record: FactRecord, stored: FactRecord | undefined) {
