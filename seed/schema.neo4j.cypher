@@ -47,4 +47,6 @@ CREATE INDEX source_sort_name IF NOT EXISTS FOR (n:Source) ON (n.sortName)
 CREATE INDEX source_publisher IF NOT EXISTS FOR (n:Source) ON (n.publisher)
 CREATE INDEX source_published_on IF NOT EXISTS FOR (n:Source) ON (n.publishedOn)
 CREATE INDEX source_address IF NOT EXISTS FOR (n:Source) ON (n.address)
+CREATE INDEX change_number IF NOT EXISTS FOR (n:Change) ON (n.number)
+CREATE INDEX change_mutation_key IF NOT EXISTS FOR (n:Change) ON (n.mutationKey)
 CREATE FULLTEXT INDEX entity_search_text IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}

@@ -116,7 +116,7 @@ export async function check(
 async function compare(graph: Graph, checked: CheckedImport, signal: AbortSignal): Promise<void> {
   const progress = showProgress(process.stderr, { step: 'Comparing', unit: 'records', total: checked.good });
   try {
-    await compareImport(graph, checked, { onDone: progress.show, signal });
+    await compareImport(graph, checked, { principal: OPERATOR, onDone: progress.show, signal });
   } finally {
     progress.stop();
   }
@@ -145,7 +145,7 @@ async function write(graph: Graph, checked: CheckedImport, { note }: Options, si
       `Stopped after ${figure(written)} of ${figure(checked.good)} records. Run it again to go on: what is written is not written twice.`,
     );
   }
-  const conflicts = await refreshConflicts(graph, OPERATOR);
+  const conflicts = await refreshConflicts(graph, { action: 'factsImport', principal: OPERATOR, note });
   const version = figure(await graph.version());
   const isChanged = checked.tally.total('added') + checked.tally.total('changed') > 0;
   const { added, changed, retracted } = conflicts;

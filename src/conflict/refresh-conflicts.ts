@@ -1,10 +1,11 @@
 /** Brings the conflicts that rules find up to what the graph says now. */
-import type { Principal } from '../auth/principal.js';
-import { applyChange, type RecordChange } from '../change/apply-change.js';
+import { applyChange } from '../change/apply-change.js';
+import type { ChangeRequest, RecordChange } from '../change/change-request.js';
+import { canonical, isSame } from '../change/decide.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
-import { isSameRecord } from '../import/same-record.js';
 import { readComparedFacts } from './compared-facts-graph.js';
+import type { ConflictRecord } from './facts.js';
 import { isFoundConflict } from './found-conflict.js';
 import { withFoundConflicts } from './with-found-conflicts.js';
 
@@ -13,6 +14,9 @@ export interface RefreshedConflicts {
   readonly changed: number;
   readonly retracted: number;
 }
+
+/** The change after which the rules are asked. */
+export type RefreshRequest = Pick<ChangeRequest, 'action' | 'principal' | 'note'>;
 
 const NOTHING: RefreshedConflicts = { added: 0, changed: 0, retracted: 0 };
 const CHANGES_AT_ONCE = 500;
@@ -25,7 +29,7 @@ const CHANGES_AT_ONCE = 500;
  */
 export async function refreshConflicts(
   graph: Graph,
-  principal: Principal,
+  request: RefreshRequest,
   touched?: readonly string[],
 ): Promise<RefreshedConflicts> {
   if (touched?.some(counts) === false) return NOTHING;
@@ -36,20 +40,23 @@ export async function refreshConflicts(
   const conflicts = withFoundConflicts(base).filter((record) => record.kind === 'conflict');
   const puts = conflicts.filter((record) => {
     const before = stored.get(record.id);
-    return !before || !isSameRecord(before, record);
+    return !before || !isSame(before, canonical(record)) || isWithdrawn(before) !== isWithdrawn(record);
   });
   const holding = new Set(conflicts.map(({ id }) => id));
-  const gone = [...stored.values()].filter(({ id, retractedAt }) => !holding.has(id) && retractedAt === undefined);
-  await apply(graph, principal, [...puts.map((put) => ({ put })), ...gone.map(({ id }) => ({ retract: id }))]);
+  const gone = [...stored.values()].filter((record) => !holding.has(record.id) && !isWithdrawn(record));
+  await apply(graph, request, [...puts.map((put) => ({ put })), ...gone.map(({ id }) => ({ retract: id }))]);
   const added = puts.filter(({ id }) => !stored.has(id)).length;
   return { added, changed: puts.length - added, retracted: gone.length };
 }
 
-async function apply(graph: Graph, principal: Principal, changes: readonly RecordChange[]): Promise<void> {
-  const request = { action: 'conflictsRefresh', principal };
+async function apply(graph: Graph, request: RefreshRequest, changes: readonly RecordChange[]): Promise<void> {
   for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
     await applyChange(graph, request, changes.slice(start, start + CHANGES_AT_ONCE), { isChecked: true });
   }
+}
+
+function isWithdrawn({ retractedAt }: ConflictRecord): boolean {
+  return retractedAt !== undefined;
 }
 
 const KINDS_THAT_DO_NOT_COUNT: readonly FactRecord['kind'][] = ['source', 'relation'];

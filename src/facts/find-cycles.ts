@@ -2,7 +2,7 @@ import type { Fault, PlacedRecord } from './fault.js';
 import type { RelationRecord } from './record.js';
 
 /** Relations in which no document can come before itself. */
-const ACYCLIC = ['BASED_ON', 'REPEALS'] as const;
+export const ACYCLIC = ['BASED_ON', 'REPEALS'] as const;
 
 interface PlacedRelation extends PlacedRecord {
   readonly record: RelationRecord;

@@ -4,7 +4,8 @@ import { basename } from 'node:path';
 import { FactsError, type Fault, type Place, type PlacedRecord } from './fault.js';
 import { findCycles } from './find-cycles.js';
 import { readRecordText } from './read-record.js';
-import { idOfRecord, references } from './references.js';
+import { references } from './references.js';
+import { idOf } from './relation-id.js';
 
 /** A file of facts that has been read. */
 interface FactsFile {
@@ -59,7 +60,7 @@ function readLine(text: string, place: Place, faults: Fault[], rejected: Set<unk
 function findDuplicates(records: readonly PlacedRecord[]): Fault[] {
   const first = new Map<string, Place>();
   return records.flatMap(({ record, place }) => {
-    const id = idOfRecord(record);
+    const id = idOf(record);
     const earlier = first.get(id);
     if (!earlier) first.set(id, place);
     return earlier
@@ -70,7 +71,7 @@ function findDuplicates(records: readonly PlacedRecord[]): Fault[] {
 
 /** A record that was rejected for another fault is there, as far as those go that refer to it. */
 function findDanglingReferences(records: readonly PlacedRecord[], rejected: ReadonlySet<unknown>): Fault[] {
-  const known = new Set([...rejected, ...records.map(({ record }) => idOfRecord(record))]);
+  const known = new Set([...rejected, ...records.map(({ record }) => idOf(record))]);
   return records.flatMap(({ record, place }) =>
     references(record)
       .filter(([, id]) => !known.has(id))

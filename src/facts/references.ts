@@ -1,23 +1,14 @@
-/** What a record refers to. */
+/** What records refer to. */
 import type { FactRecord } from './record.js';
-import { relationId } from './relation-id.js';
-
-/** The field that refers, and the id that it refers to. */
-export type Reference = readonly [field: string, id: string];
-
-/** The id of any record. */
-export function idOfRecord(record: FactRecord): string {
-  return record.kind === 'relation' ? relationId(record) : record.id;
-}
 
 /** The ids that a record refers to, each with the field that does. */
-export function references(record: FactRecord): Reference[] {
+export function references(record: FactRecord): (readonly [string, string])[] {
   const sources =
     'sources' in record ? record.sources.map((id, index) => [`sources.${String(index)}`, id] as const) : [];
   return [...sources, ...ownReferences(record)];
 }
 
-function ownReferences(record: FactRecord): Reference[] {
+function ownReferences(record: FactRecord): (readonly [string, string])[] {
   switch (record.kind) {
     case 'relation':
       return [
@@ -43,6 +34,34 @@ function ownReferences(record: FactRecord): Reference[] {
   }
 }
 
-function present(fields: Readonly<Record<string, string | undefined>>): Reference[] {
+function present(fields: Readonly<Record<string, string | undefined>>): (readonly [string, string])[] {
   return Object.entries(fields).flatMap(([field, id]) => (id === undefined ? [] : [[field, id] as const]));
+}
+
+/** `record` with every reference to `from` turned into one to `to`; lists have it once. */
+export function withReference(record: FactRecord, from: string, to: string): FactRecord {
+  const moved = (id: string) => (id === from ? to : id);
+  const all = (ids: readonly string[]) => [...new Set(ids.map(moved))];
+  const sources = 'sources' in record ? { sources: all(record.sources) } : {};
+  switch (record.kind) {
+    case 'relation':
+      return { ...record, ...sources, from: moved(record.from), to: moved(record.to) };
+    case 'observation': {
+      const { measure, subject, industry, setBy } = record;
+      return {
+        ...record,
+        ...sources,
+        measure: moved(measure),
+        subject: moved(subject),
+        ...(industry === undefined ? {} : { industry: moved(industry) }),
+        ...(setBy === undefined ? {} : { setBy: moved(setBy) }),
+      };
+    }
+    case 'claim':
+      return { ...record, ...sources, about: moved(record.about) };
+    case 'conflict':
+      return { ...record, ...sources, about: all(record.about), sides: all(record.sides) };
+    default:
+      return { ...record, ...sources };
+  }
 }

@@ -1,10 +1,15 @@
 /** Ids of relations: made from what they join, so that nothing has to be looked up to find one. */
-import type { RelationRecord } from './record.js';
+import type { FactRecord, RelationRecord } from './record.js';
 
 /** The id of a relation, made from what it joins: `relation/based-on.policy.a.policy.b`. */
 export function relationId({ type, from, to, key }: RelationRecord): string {
   const parts = [type.toLowerCase().replaceAll('_', '-'), from.replace('/', '.'), to.replace('/', '.')];
   return `relation/${[...parts, ...(key === undefined ? [] : [key])].join('.')}`;
+}
+
+/** The id of any record. */
+export function idOf(record: FactRecord): string {
+  return record.kind === 'relation' ? relationId(record) : record.id;
 }
 
 /** What a relation's id says of it. */

@@ -3,7 +3,8 @@
  * it keeps in memory only their ids; the records go to a spool.
  */
 import type { Fault } from '../facts/fault.js';
-import { idOfRecord, references } from '../facts/references.js';
+import { references } from '../facts/references.js';
+import { idOf } from '../facts/relation-id.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
 import { NODE_KINDS } from '../facts/vocabulary.js';
@@ -99,7 +100,7 @@ class ImportCheck {
     this.read += 1;
     const place = placeNumber(index, item.line);
     if ('record' in item) {
-      const id = idOfRecord(item.record);
+      const id = idOf(item.record);
       const earlier = this.places.get(id);
       if (earlier === undefined) {
         await this.keep(item, id, place);
@@ -145,7 +146,7 @@ class ImportCheck {
         if (dangling.length === 0) continue;
         if (!this.options.skipsBad && dangling.every(([, id]) => this.rejected.has(id))) continue;
         await this.refuseDependent(spooled, dangling);
-        ids.push(idOfRecord(spooled.record));
+        ids.push(idOf(spooled.record));
       }
       absent = this.options.skipsBad === true ? await this.absentAmong(ids) : new Set();
       // Who refers to a relation? Nobody; and what was found absent before needs no second look.
@@ -154,7 +155,7 @@ class ImportCheck {
   }
 
   private async refuseDependent(spooled: Spooled, dangling: readonly (readonly [string, string])[]): Promise<void> {
-    const id = idOfRecord(spooled.record);
+    const id = idOf(spooled.record);
     for (const [field, to] of dangling) {
       if (this.rejected.has(to) && !this.options.skipsBad) continue;
       const reason = this.rejected.has(to)
@@ -173,7 +174,7 @@ class ImportCheck {
 
   private async absentAmong(ids: Iterable<string>): Promise<Set<string>> {
     const nodes = [...ids].filter((id) => !id.startsWith('relation/'));
-    const existing = this.options.graph ? await existingIds(this.options.graph, nodes) : new Set();
+    const existing = this.options.graph ? await existingIds(this.options.graph, nodes) : new Map();
     return new Set(nodes.filter((id) => !existing.has(id)));
   }
 

@@ -1,5 +1,5 @@
 import { isFoundConflict } from '../conflict/found-conflict.js';
-import { factRecord, type FactRecord } from '../facts/record.js';
+import type { FactRecord } from '../facts/record.js';
 
 /**
  * A record as it is to be put where `stored` stands. Which rules find a conflict, and whether one that only a rule found
@@ -8,11 +8,5 @@ import { factRecord, type FactRecord } from '../facts/record.js';
  */
 export function leaveToRules(record: FactRecord, stored: FactRecord | undefined): FactRecord {
   if (record.kind !== 'conflict' || stored?.kind !== 'conflict') return record;
-  if (isFoundConflict(stored)) return stored;
-  return inOrder({ ...record, rules: stored.rules ?? record.rules });
-}
-
-/** The text of equal records is equal: fields in the order of the format. */
-function inOrder(record: FactRecord): FactRecord {
-  return factRecord.parse(record);
+  return isFoundConflict(stored) ? stored : { ...record, rules: stored.rules ?? record.rules };
 }

@@ -1,14 +1,16 @@
 /** Writes a checked import, or says what writing it would do. */
 import type { Principal } from '../auth/principal.js';
 import { applyChange } from '../change/apply-change.js';
-import { idOfRecord } from '../facts/references.js';
+import type { ChangeRequest, RecordChange } from '../change/change-request.js';
+import { decide, type Step } from '../change/decide.js';
+import { readPresent, type Present } from '../change/present-graph.js';
 import type { FactRecord } from '../facts/record.js';
+import { idOf } from '../facts/relation-id.js';
 import type { Graph } from '../graph/graph.js';
 import { recordBatches } from './batches.js';
 import type { CheckedImport } from './check-import.js';
-import { storedRecords } from './import-graph.js';
 import { leaveToRules } from './leave-to-rules.js';
-import { isSameRecord } from './same-record.js';
+import type { Outcome } from './tally.js';
 
 export interface WriteOptions {
   readonly principal: Principal;
@@ -16,57 +18,69 @@ export interface WriteOptions {
   readonly note?: string | undefined;
   /** Is told how many records are written, or compared. */
   readonly onDone?: (records: number) => void;
+  /** Ends it after the batch that is being written. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Writes the good records in batches, each in a transaction. Returns how many were written before the signal came. */
-export async function writeImport(graph: Graph, checked: CheckedImport, options: WriteOptions): Promise<number> {
-  const { principal, note, onDone, signal } = options;
-  const request = { action: 'factsImport', principal, ...(note !== undefined && { note }) };
+/** Writes the good records in batches, each in a transaction, and tallies what became of them. Throws a GraphError. */
+export async function writeImport(graph: Graph, checked: CheckedImport, options: WriteOptions): Promise<void> {
+  const { onDone, signal } = options;
   let written = 0;
   for await (const records of readAhead(recordBatches(checked))) {
-    if (signal?.aborted === true) break;
-    const changes = (await leftToRules(graph, records)).map((record) => ({ put: record }));
-    const { added, revised, unchanged } = await applyChange(graph, request, changes, { isChecked: true });
+    if (signal?.aborted === true) return;
+    const changes = await changesOf(graph, records);
+    const { added, revised, retracted, unchanged } = await applyChange(graph, requestOf(options), changes, {
+      isChecked: true,
+    });
     checked.tally.addIds(added, 'added');
-    checked.tally.addIds(revised, 'changed');
+    checked.tally.addIds([...revised, ...retracted], 'changed');
     checked.tally.addIds(unchanged, 'unchanged');
     written += records.length;
     onDone?.(written);
   }
-  return written;
 }
 
-/** Compares the good records with those of the graph and writes nothing. Returns how many were compared before the signal came. */
-export async function compareImport(
-  graph: Graph,
-  checked: CheckedImport,
-  { onDone, signal }: Pick<WriteOptions, 'onDone' | 'signal'>,
-): Promise<number> {
+/** Compares the good records with those of the graph, tallies what would become of them, and writes nothing. */
+export async function compareImport(graph: Graph, checked: CheckedImport, options: WriteOptions): Promise<void> {
+  const { onDone, signal } = options;
+  const request = requestOf(options);
   let compared = 0;
   for await (const records of recordBatches(checked)) {
-    if (signal?.aborted === true) break;
-    const stored = await storedRecords(graph, records.map(idOfRecord));
-    for (const record of records) {
-      const before = stored.get(idOfRecord(record));
-      checked.tally.add(record.kind, outcomeOf(leaveToRules(record, before), before));
+    if (signal?.aborted === true) return;
+    const stored = await presentOf(graph, records.map(idOf));
+    for (const [index, record] of records.entries()) {
+      const id = idOf(record);
+      const present = stored.get(id);
+      const change = { put: leaveToRules(record, present?.record) };
+      const decided = decide({ id, index, change, present, request });
+      if ('fault' in decided) throw new Error(decided.fault.message);
+      checked.tally.add(record.kind, OUTCOMES[decided.kind]);
     }
     compared += records.length;
     onDone?.(compared);
   }
-  return compared;
 }
 
-async function leftToRules(graph: Graph, records: readonly FactRecord[]): Promise<readonly FactRecord[]> {
-  const ids = records.flatMap((record) => (record.kind === 'conflict' ? [record.id] : []));
-  if (ids.length === 0) return records;
-  const stored = await storedRecords(graph, ids);
-  return records.map((record) => leaveToRules(record, stored.get(idOfRecord(record))));
+const OUTCOMES: Readonly<Record<Step['kind'], Outcome>> = {
+  ADD: 'added',
+  REVIVE: 'added',
+  REVISE: 'changed',
+  RETRACT: 'changed',
+  NONE: 'unchanged',
+};
+
+function requestOf({ principal, note }: WriteOptions): ChangeRequest {
+  return { action: 'factsImport', principal, note };
 }
 
-function outcomeOf(record: FactRecord, stored: FactRecord | undefined) {
-  if (!stored) return 'added';
-  return isSameRecord(record, stored) ? 'unchanged' : 'changed';
+async function changesOf(graph: Graph, records: readonly FactRecord[]): Promise<RecordChange[]> {
+  const conflicts = records.flatMap((record) => (record.kind === 'conflict' ? [record.id] : []));
+  const stored = await presentOf(graph, conflicts);
+  return records.map((record) => ({ put: leaveToRules(record, stored.get(idOf(record))?.record) }));
+}
+
+function presentOf(graph: Graph, ids: readonly string[]): Promise<ReadonlyMap<string, Present>> {
+  return readPresent({ run: (statement) => graph.read(statement) }, ids);
 }
 
 /** Reads the next batch while the last one is written. */

@@ -1,0 +1,113 @@
+/** Reads records as they are at present, inside of the transaction that is about to change them. */
+import { recordOfNode, recordOfRelation, type StoredReference } from '../facts/record-of-stored.js';
+import type { FactRecord } from '../facts/record.js';
+import { relationEnds } from '../facts/relation-id.js';
+import type { Properties } from '../facts/stored-form.js';
+import { RELATION_TYPES } from '../facts/vocabulary.js';
+import type { WriteTransaction } from '../graph/graph.js';
+
+/** A record that is stored. */
+export interface Present {
+  readonly record: FactRecord;
+  /** What is stored of it, derived properties included. */
+  readonly properties: Properties;
+  readonly references: readonly StoredReference[];
+  readonly isRetracted: boolean;
+  /** The version that last wrote it; 0 for what was there from the start. */
+  readonly changedIn: number;
+  /** What it was merged into. */
+  readonly mergedInto: string | undefined;
+}
+
+type Run = Pick<WriteTransaction, 'run'>;
+
+const REFERENCES = 'SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE';
+const READ_NODES =
+  'UNWIND $ids AS id MATCH (n:Entity {id: id}) ' +
+  `RETURN n.id AS id, properties(n) AS properties, [(n)-[:MERGED_INTO]->(m:Entity) | m.id] AS merged, ` +
+  `[(n)-[e:${REFERENCES}]->(m:Entity) WHERE e.retractedAt IS NULL | {type: type(e), to: m.id, position: e.position}] AS references`;
+const READ_RELATIONS =
+  'UNWIND $ends AS end MATCH (from:Entity {id: end.from}) MATCH (to:Entity {id: end.to}) ' +
+  `MATCH (from)-[r:${RELATION_TYPES.join('|')}]->(to) WHERE r.id = end.id ` +
+  'RETURN r.id AS id, type(r) AS type, end.from AS from, end.to AS to, properties(r) AS properties';
+const READ_IDS = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.retractedAt IS NULL RETURN n.id AS id';
+
+/** The records of `ids` that are stored: of a relation the edge that is known now, or else the one last withdrawn. */
+export async function readPresent(transaction: Run, ids: readonly string[]): Promise<ReadonlyMap<string, Present>> {
+  const relations = ids.flatMap((id) => relationEnds(id) ?? []);
+  const nodes = ids.filter((id) => !id.startsWith('relation/'));
+  const found = new Map<string, Present>();
+  for (const present of await readNodes(transaction, nodes)) found.set(present.id, present);
+  for (const present of await readRelations(transaction, relations)) {
+    const other = found.get(present.id);
+    if (!other || isLater(present, other)) found.set(present.id, present);
+  }
+  return found;
+}
+
+/** Those of the nodes `ids` that are there and not withdrawn. */
+export async function readLiveIds(transaction: Run, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await transaction.run({ text: READ_IDS, parameters: { ids: [...ids] } });
+  return new Set(rows.map(({ id }) => id as string));
+}
+
+type Identified = Present & { readonly id: string };
+
+async function readNodes(transaction: Run, ids: readonly string[]): Promise<Identified[]> {
+  if (ids.length === 0) return [];
+  const rows = await transaction.run({ text: READ_NODES, parameters: { ids: [...ids] } });
+  return rows.map((row) => {
+    const { id, properties, references: all, merged } = row as unknown as NodeRow;
+    // The copies of what statements said before have ids that no record has.
+    const references = all.filter(({ to }) => !to.includes('~'));
+    return {
+      id,
+      record: recordOfNode(properties, references),
+      references,
+      mergedInto: merged[0],
+      ...stateOf(properties),
+    };
+  });
+}
+
+interface NodeRow {
+  readonly id: string;
+  readonly properties: Properties;
+  readonly references: readonly StoredReference[];
+  readonly merged: readonly string[];
+}
+
+async function readRelations(
+  transaction: Run,
+  ends: readonly { readonly id: string; readonly from: string; readonly to: string }[],
+): Promise<Identified[]> {
+  if (ends.length === 0) return [];
+  const rows = await transaction.run({ text: READ_RELATIONS, parameters: { ends: ends.map((end) => ({ ...end })) } });
+  return rows.map((row) => {
+    const { id, properties, ...place } = row as unknown as RelationRow;
+    const record = recordOfRelation(place, properties);
+    return { id, record, references: [], mergedInto: undefined, ...stateOf(properties) };
+  });
+}
+
+interface RelationRow {
+  readonly id: string;
+  readonly type: string;
+  readonly from: string;
+  readonly to: string;
+  readonly properties: Properties;
+}
+
+function stateOf(properties: Properties): Pick<Present, 'properties' | 'isRetracted' | 'changedIn'> {
+  const { retractedAt, changedIn } = properties;
+  return { properties, isRetracted: typeof retractedAt === 'string', changedIn: Number(changedIn ?? 0) };
+}
+
+function isLater(
+  { properties: { retractedAt: left } }: Present,
+  { properties: { retractedAt: right } }: Present,
+): boolean {
+  if (typeof right !== 'string') return false;
+  return typeof left !== 'string' || left > right;
+}
