@@ -41,7 +41,8 @@ export function nodesStatement(ids: readonly string[], clock: Clock): Statement 
   const known = where(isTimed(clock) ? [isKnown('n', clock, parameters)] : []);
   const reference =
     '{type: type(e), to: m.id, position: e.position, recordedAt: m.recordedAt, retractedAt: m.retractedAt}';
-  const references = `[(n)-[e:${ANY_REFERENCE}]->(m:Entity) | ${reference}] AS references`;
+  const present = isTimed(clock) ? '' : ' WHERE e.retractedAt IS NULL';
+  const references = `[(n)-[e:${ANY_REFERENCE}]->(m:Entity)${present} | ${reference}] AS references`;
   return statement(`${match}${known} RETURN n.id AS id, properties(n) AS properties, ${references}`, parameters);
 }
 

@@ -24,6 +24,9 @@ import { readNeighborhood, type Neighborhood } from './neighborhood-ids.js';
 const IDS_AT_ONCE = 20_000;
 const RELATIONS_AT_ONCE = 2_000;
 
+/** Sorts behind every instant. */
+const FOREVER = '~';
+
 /** Relations are in the order of the ids at which they start, and those begin with the kind. */
 const START_KINDS = NODE_KINDS.toSorted(compareText);
 const TYPES = RELATION_TYPES.toSorted(compareText);
@@ -114,7 +117,7 @@ export class FactsExport {
   private async *pages(statementFor: (after: string) => ReturnType<typeof idsStatement>): AsyncGenerator<string[]> {
     for (let after = ''; ;) {
       const ids = (await this.snapshot.read(statementFor(after))).map((row) => row['id'] as string);
-      yield* batches(ids);
+      yield* batches(ids.filter(isOfRecord));
       if (ids.length < IDS_AT_ONCE) return;
       after = ids.at(-1) ?? '';
     }
@@ -142,7 +145,7 @@ export class FactsExport {
       const found = rows
         .map((row) => ({ type, ...(row as unknown as RelationRow) }))
         .filter((row) => this.hasRelation(row));
-      yield await this.withKnownSources(found.map((row) => recordOfRelation(row, row.properties)));
+      yield await this.withKnownSources(presentOf(found).map((row) => recordOfRelation(row, row.properties)));
       const last = rows.at(-1) as RelationPlace | undefined;
       if (!last || rows.length < RELATIONS_AT_ONCE) return;
       after = last;
@@ -168,6 +171,20 @@ interface RelationRow extends RelationPlace {
   readonly properties: Properties;
 }
 
+/** Of the edges of one relation, which was changed, or withdrawn and said again, the one that counts or was withdrawn last. */
+function presentOf<Row extends RelationRow>(rows: readonly Row[]): Row[] {
+  const byId = new Map<string, Row>();
+  for (const row of rows) {
+    const other = byId.get(row.id);
+    if (!other || withdrawnAt(row) > withdrawnAt(other)) byId.set(row.id, row);
+  }
+  return [...byId.values()];
+}
+
+function withdrawnAt({ properties: { retractedAt } }: RelationRow): string {
+  return typeof retractedAt === 'string' ? retractedAt : FOREVER;
+}
+
 interface NodeRow {
   readonly properties: Properties;
   readonly references: readonly (StoredReference & Known)[];
@@ -180,9 +197,16 @@ interface Known {
 /** The record of a node; none when a clock has taken away something that it cannot be without. */
 function nodeOf(row: GraphRow, clock: Clock): NodeRecord[] {
   const { properties, references } = row as unknown as NodeRow;
-  const known = isTimed(clock) ? references.filter((reference) => isKnown(reference, clock)) : references;
+  const known = references.filter((reference) =>
+    isTimed(clock) ? isKnown(reference, clock) : isOfRecord(reference.to),
+  );
   const record = recordOfNode(properties, known);
   return isWhole(record) ? [record] : [];
+}
+
+/** Statements that were changed are kept as they were beside the record, under ids that no record has. */
+function isOfRecord(id: string): boolean {
+  return !id.includes('~');
 }
 
 /** The same rule as `isKnown` of `plan/clock.ts`, which is for the database. */
