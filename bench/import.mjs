@@ -54,7 +54,9 @@ async function bareLoop(graph) {
   let count = 0;
   const flush = () =>
     graph.write(async (transaction) => {
-      for (const [text, some] of rows) await transaction.run({ text, parameters: { rows: some } });
+      const [nodes, edges] = [[], []];
+      for (const statement of rows) (statement[0].includes('MATCH') ? edges : nodes).push(statement);
+      for (const [text, some] of [...nodes, ...edges]) await transaction.run({ text, parameters: { rows: some } });
       rows = new Map();
     });
   for await (const line of createInterface({ input: createReadStream(facts) })) {

@@ -5,7 +5,7 @@ import type { CheckedImport } from './check-import.js';
 import { PHASES, type Phase, type Spooled } from './spool.js';
 
 /** Records of one transaction: readers wait for none, and what a transaction keeps in memory stays small. */
-const RECORDS_AT_ONCE = 1_000;
+const RECORDS_AT_ONCE = 2_000;
 /** Characters of them, as JSON. */
 const LENGTH_AT_ONCE = 4 * 1024 * 1024;
 

@@ -3,6 +3,7 @@
  * it keeps in memory only their ids; the records go to a spool.
  */
 import type { Fault } from '../facts/fault.js';
+import type { FieldFault } from '../facts/read-record.js';
 import { references } from '../facts/references.js';
 import { idOf } from '../facts/relation-id.js';
 import type { FactRecord } from '../facts/record.js';
@@ -10,7 +11,7 @@ import type { Graph } from '../graph/graph.js';
 import { NODE_KINDS } from '../facts/vocabulary.js';
 import { ACYCLIC, Edges, type Acyclic } from './edges.js';
 import { FaultList } from './fault-list.js';
-import { edgesBehind, existingIds } from './import-graph.js';
+import { edgesBehind, existingIds, mergedIds } from './import-graph.js';
 import type { Input } from './input.js';
 import { readInput, type Item } from './read-input.js';
 import type { RefusedFiles } from './refused-files.js';
@@ -67,6 +68,8 @@ class ImportCheck {
   /** The places of records in the spool that are refused for what others are. */
   private readonly refused = new Set<PlaceNumber>();
   private readonly edges: Readonly<Record<Acyclic, Edges>> = { BASED_ON: new Edges(), REPEALS: new Edges() };
+  /** What stands for another thing now: it is neither changed nor referred to. */
+  private merged: ReadonlyMap<string, string> = new Map();
   private read = 0;
   private isTangled = false;
 
@@ -77,6 +80,7 @@ class ImportCheck {
   ) {}
 
   async run(): Promise<CheckedImport> {
+    if (this.options.graph) this.merged = await mergedIds(this.options.graph);
     for (const [index, input] of this.inputs.entries()) await this.readAll(input, index);
     await this.spool.finish();
     await this.resolveReferences();
@@ -99,26 +103,31 @@ class ImportCheck {
   private async take(item: Item, input: Input, index: number): Promise<void> {
     this.read += 1;
     const place = placeNumber(index, item.line);
-    if ('record' in item) {
-      const id = idOf(item.record);
-      const earlier = this.places.get(id);
-      if (earlier === undefined) {
-        await this.keep(item, id, place);
-        return;
-      }
-      await this.blame(place, 'id', `${id} stands already at ${this.describe(earlier)}`);
-    } else {
-      for (const { field, reason } of item.faults) await this.blame(place, field, reason);
-      const id = (item.value as { id?: unknown } | null | undefined)?.id;
-      if (typeof id === 'string') this.rejected.add(id);
+    const faults = 'record' in item ? this.faultsAmongOthers(item.record) : item.faults;
+    if ('record' in item && faults.length === 0) {
+      await this.keep(item, place);
+      return;
     }
+    for (const { field, reason } of faults) await this.blame(place, field, reason);
+    const id = idOfRefused(item);
+    if (id !== undefined) this.rejected.add(id);
     this.tally.add(kindOf(item), 'refused');
     if (item.raw) await this.options.refusedFiles?.add(input, this.heads[index], item.raw);
   }
 
-  private async keep(item: Item & { record: FactRecord }, id: string, place: PlaceNumber): Promise<void> {
+  private faultsAmongOthers(record: FactRecord): FieldFault[] {
+    const id = idOf(record);
+    const earlier = this.places.get(id);
+    if (earlier !== undefined) return [{ field: 'id', reason: `${id} stands already at ${this.describe(earlier)}` }];
+    return [['id', id] as const, ...references(record)].flatMap(([field, to]) => {
+      const into = this.merged.get(to);
+      return into === undefined ? [] : [{ field, reason: `${to} was merged into ${into}: name that one` }];
+    });
+  }
+
+  private async keep(item: Item & { record: FactRecord }, place: PlaceNumber): Promise<void> {
     const { record, raw } = item;
-    this.places.set(id, place);
+    this.places.set(idOf(record), place);
     const isStatement = ['observation', 'claim', 'conflict'].includes(record.kind);
     for (const [field, to] of references(record)) {
       if (!this.places.has(to)) this.pending.add(to);
@@ -174,7 +183,7 @@ class ImportCheck {
 
   private async absentAmong(ids: Iterable<string>): Promise<Set<string>> {
     const nodes = [...ids].filter((id) => !id.startsWith('relation/'));
-    const existing = this.options.graph ? await existingIds(this.options.graph, nodes) : new Map();
+    const existing = this.options.graph ? await existingIds(this.options.graph, nodes) : new Set();
     return new Set(nodes.filter((id) => !existing.has(id)));
   }
 
@@ -242,6 +251,11 @@ function isAcyclic(type: string): type is Acyclic {
 }
 
 const KINDS: readonly unknown[] = [...NODE_KINDS, 'relation'];
+
+function idOfRefused(item: Item): string | undefined {
+  const id = 'record' in item ? idOf(item.record) : (item.value as { id?: unknown } | null | undefined)?.id;
+  return typeof id === 'string' ? id : undefined;
+}
 
 function kindOf(item: Item): string {
   const kind = ('record' in item ? item.record : (item.value as { kind?: unknown } | null | undefined))?.kind;

@@ -4,15 +4,22 @@ import type { Acyclic } from './edges.js';
 
 const IDS_AT_ONCE = 1_000;
 
-const EXISTING = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id, [(n)-[:MERGED_INTO]->(m:Entity) | m.id] AS merged';
-/** Those of these nodes that the graph has, each with what it was merged into, if it was. */
-export async function existingIds(graph: Graph, ids: Iterable<string>): Promise<Map<string, string | undefined>> {
-  const found = new Map<string, string | undefined>();
+const EXISTING = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN n.id AS id';
+const MERGED = 'MATCH (n:Entity)-[:MERGED_INTO]->(m:Entity) RETURN n.id AS id, m.id AS into';
+/** Those of these nodes that the graph has. */
+export async function existingIds(graph: Graph, ids: Iterable<string>): Promise<Set<string>> {
+  const found = new Set<string>();
   for (const some of batchesOf(ids)) {
     const rows = await graph.read({ text: EXISTING, parameters: { ids: some } });
-    for (const { id, merged } of rows) found.set(id as string, (merged as string[])[0]);
+    for (const { id } of rows) found.add(id as string);
   }
   return found;
+}
+
+/** What was merged into another thing, and into which. */
+export async function mergedIds(graph: Graph): Promise<Map<string, string>> {
+  const rows = await graph.read({ text: MERGED, parameters: {} });
+  return new Map(rows.map(({ id, into }) => [id as string, into as string]));
 }
 
 export interface StoredEdge {
