@@ -38,7 +38,9 @@ export function addImport(program: Command): void {
     .command('import')
     .description('check files of facts and write them into the graph')
     .argument('<file...>', 'files or folders; .gz is unpacked, - is the standard input')
-    .addOption(new Option('-f, --format <format>', 'what the files are; by their names when left out').choices(INPUT_FORMATS))
+    .addOption(
+      new Option('-f, --format <format>', 'what the files are; by their names when left out').choices(INPUT_FORMATS),
+    )
     .option('-n, --dry-run', 'say what it would do, and write nothing')
     .option('--skip-bad', 'take the good records although there are bad ones')
     .option('--refused <file>', 'where the lines of the bad ones go with --skip-bad', 'refused.jsonl')
@@ -50,7 +52,8 @@ export function addImport(program: Command): void {
 /** Throws a Failure when anything was refused, or when it was stopped. */
 async function importFacts(paths: readonly string[], options: Options): Promise<void> {
   const stop = stopOnInterrupt();
-  const refusedFiles = options.skipBad === true && options.dryRun !== true ? new RefusedFiles(options.refused) : undefined;
+  const refusedFiles =
+    options.skipBad === true && options.dryRun !== true ? new RefusedFiles(options.refused) : undefined;
   try {
     const inputs = await findInputs(paths, options.format);
     const graph = await openForImport(options.dryRun === true);
@@ -86,7 +89,9 @@ async function run(
     const files = (await refusedFiles?.finish()) ?? [];
     if (checked.faults.count > 0) {
       const where = files.length > 0 ? `; see ${files.join(', ')}` : '';
-      throw new Failure(`${faultsOf(checked)}; ${figure(checked.tally.total('refused'))} records were refused${where}.`);
+      throw new Failure(
+        `${faultsOf(checked)}; ${figure(checked.tally.total('refused'))} records were refused${where}.`,
+      );
     }
   } finally {
     await checked.spool.remove();
@@ -100,7 +105,10 @@ export async function check(
   options: { skipsBad?: boolean; refusedFiles?: RefusedFiles | undefined; signal?: AbortSignal },
 ): Promise<CheckedImport> {
   const sizes = inputs.map(({ size }) => size);
-  const total = sizes.reduce<number | undefined>((sum, size) => (sum === undefined || size === undefined ? undefined : sum + size), 0);
+  const total = sizes.reduce<number | undefined>(
+    (sum, size) => (sum === undefined || size === undefined ? undefined : sum + size),
+    0,
+  );
   const progress = showProgress(process.stderr, { step: 'Checking', unit: 'bytes', total });
   let bytes = 0;
   const onRead = (read: number) => {
@@ -136,7 +144,9 @@ async function write(graph: Graph, checked: CheckedImport, { note }: Options, si
   } catch (error) {
     progress.stop();
     const message = error instanceof Error ? error.message : String(error);
-    throw new Failure(`${written === 0 ? 'Nothing' : `${figure(written)} of ${figure(checked.good)} records`} ${written === 0 ? 'was' : 'were'} written; run it again to complete it. ${message}`);
+    throw new Failure(
+      `${written === 0 ? 'Nothing' : `${figure(written)} of ${figure(checked.good)} records`} ${written === 0 ? 'was' : 'were'} written; run it again to complete it. ${message}`,
+    );
   }
   progress.stop();
   process.stdout.write(checked.tally.describe());

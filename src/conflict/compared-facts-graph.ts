@@ -27,8 +27,7 @@ export async function readComparedFacts(graph: Graph): Promise<FactRecord[]> {
 }
 
 async function nodesOf(graph: Graph, kind: NodeKindName): Promise<FactRecord[]> {
-  const text =
-    `MATCH (n:${KINDS[kind].type}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit RETURN ${NODE} ORDER BY id`;
+  const text = `MATCH (n:${KINDS[kind].type}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit RETURN ${NODE} ORDER BY id`;
   const facts: FactRecord[] = [];
   for (let after = ''; ;) {
     const rows = await graph.read({ text, parameters: { after, limit: AT_ONCE } });

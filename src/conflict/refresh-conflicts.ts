@@ -7,7 +7,8 @@ import type { Graph } from '../graph/graph.js';
 import { readComparedFacts } from './compared-facts-graph.js';
 import type { ConflictRecord } from './facts.js';
 import { isFoundConflict } from './found-conflict.js';
-import { withFoundConflicts } from './with-found-conflicts.js';
+import { findConflicts } from './find-conflicts.js';
+import { withFoundConflicts, withRules } from './with-found-conflicts.js';
 
 export interface RefreshedConflicts {
   readonly added: number;
@@ -47,6 +48,17 @@ export async function refreshConflicts(
   await apply(graph, request, [...puts.map((put) => ({ put })), ...gone.map(({ id }) => ({ retract: id }))]);
   const added = puts.filter(({ id }) => !stored.has(id)).length;
   return { added, changed: puts.length - added, retracted: gone.length };
+}
+
+/**
+ * Conflicts that are about to be recorded, with the names of the rules that find them in the graph as it is. Without this
+ * they would be changed as soon as they are there. Throws a GraphError.
+ */
+export async function namingRules(
+  graph: Graph,
+): Promise<(recorded: readonly ConflictRecord[]) => readonly ConflictRecord[]> {
+  const found = findConflicts(await readComparedFacts(graph));
+  return (recorded) => withRules(recorded, found).named;
 }
 
 async function apply(graph: Graph, request: RefreshRequest, changes: readonly RecordChange[]): Promise<void> {

@@ -21,7 +21,7 @@ interface Measured {
  */
 export async function* recordBatches(checked: CheckedImport): AsyncGenerator<FactRecord[]> {
   for (const phase of PHASES) {
-    if (checked.isTangled && phase === 'conflict') yield* untangled(checked);
+    if (checked.isTangled && phase === 'observation') yield* untangled(checked);
     else if (!checked.isTangled || !isStatement(phase)) yield* batched(goodOf(checked, phase));
   }
 }

@@ -196,7 +196,7 @@ class ImportCheck {
       for (const place of edges.closing((one) => this.refused.has(one))) closing.set(place, type);
     }
     if (closing.size === 0) return;
-    for await (const spooled of this.spool.read('relation')) {
+    for await (const spooled of this.kept()) {
       const type = closing.get(spooled.place);
       if (type === undefined) continue;
       await this.blame(spooled.place, 'to', `${type} must not lead back to where it came from`);

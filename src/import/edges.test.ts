@@ -32,16 +32,43 @@ describe('Edges', () => {
   });
 
   test('a diamond is none', () => {
-    expect(closingOf([['a', 'b', 1], ['a', 'c', 2], ['b', 'd', 3], ['c', 'd', 4]])).toEqual([]);
+    expect(
+      closingOf([
+        ['a', 'b', 1],
+        ['a', 'c', 2],
+        ['b', 'd', 3],
+        ['c', 'd', 4],
+      ]),
+    ).toEqual([]);
   });
 
   test('the relation of the import is to blame, whichever one closes the circle on the way', () => {
-    expect(closingOf([['a', 'b'], ['b', 'c', 5], ['c', 'a']])).toEqual([5]);
-    expect(closingOf([['b', 'c', 5], ['c', 'a'], ['a', 'b']])).toEqual([5]);
+    expect(
+      closingOf([
+        ['a', 'b'],
+        ['b', 'c', 5],
+        ['c', 'a'],
+      ]),
+    ).toEqual([5]);
+    expect(
+      closingOf([
+        ['b', 'c', 5],
+        ['c', 'a'],
+        ['a', 'b'],
+      ]),
+    ).toEqual([5]);
   });
 
   test('what is left out closes nothing', () => {
-    expect(closingOf([['a', 'b', 1], ['b', 'a', 2]], (place) => place === 1)).toEqual([]);
+    expect(
+      closingOf(
+        [
+          ['a', 'b', 1],
+          ['b', 'a', 2],
+        ],
+        (place) => place === 1,
+      ),
+    ).toEqual([]);
   });
 
   test('a way of 100,000 documents is no deeper than the stack', () => {

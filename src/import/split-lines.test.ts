@@ -28,14 +28,18 @@ async function linesOf(
 const lengths = fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 });
 
 test('Lines are what lies between line feeds, numbered from 1', async () => {
-  const property = fc.asyncProperty(fc.array(fc.constantFrom('a', '"', '\n', '汉', '\r')), lengths, async (parts, sizes) => {
-    const text = parts.join('');
-    const lines = await linesOf(inPieces(text, sizes));
-    const expected = text.split('\n');
-    if (expected.at(-1) === '') expected.pop();
-    expect(lines.map(({ bytes }) => bytes?.toString())).toEqual(expected);
-    expect(lines.map(({ number }) => number)).toEqual(expected.map((_, index) => index + 1));
-  });
+  const property = fc.asyncProperty(
+    fc.array(fc.constantFrom('a', '"', '\n', '汉', '\r')),
+    lengths,
+    async (parts, sizes) => {
+      const text = parts.join('');
+      const lines = await linesOf(inPieces(text, sizes));
+      const expected = text.split('\n');
+      if (expected.at(-1) === '') expected.pop();
+      expect(lines.map(({ bytes }) => bytes?.toString())).toEqual(expected);
+      expect(lines.map(({ number }) => number)).toEqual(expected.map((_, index) => index + 1));
+    },
+  );
   await fc.assert(property);
 });
 

@@ -10,13 +10,24 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { FactRecord } from '../facts/record.js';
 
-/** What refers to others comes after them: see `phaseOf`. */
-export const PHASES = ['source', 'named', 'observation', 'claim', 'conflict', 'relation'] as const;
+/** What refers to others comes after them: see `phaseOf`. Conflicts come when all is there that rules find them in. */
+export const PHASES = [
+  'source',
+  'named',
+  'observation',
+  'claim',
+  'relation',
+  'conflict',
+  'relation-of-conflict',
+] as const;
 export type Phase = (typeof PHASES)[number];
 
 /** Sources refer to nothing, named things to sources, statements to both and, seldom, to each other, relations to all. */
-export function phaseOf({ kind }: FactRecord): Phase {
-  return (PHASES as readonly string[]).includes(kind) ? (kind as Phase) : 'named';
+export function phaseOf(record: FactRecord): Phase {
+  if (record.kind === 'relation') {
+    return [record.from, record.to].some((id) => id.startsWith('conflict/')) ? 'relation-of-conflict' : 'relation';
+  }
+  return (PHASES as readonly string[]).includes(record.kind) ? (record.kind as Phase) : 'named';
 }
 
 /** Where a record stood, in one number: there may be as many as there are records. */

@@ -6,8 +6,7 @@ import { NODE_KINDS } from '../facts/vocabulary.js';
 import { InputError } from './input.js';
 
 export type Row =
-  | { readonly value: unknown; readonly formulas: readonly FieldFault[] }
-  | { readonly faults: readonly FieldFault[] };
+  { readonly value: unknown; readonly formulas: readonly FieldFault[] } | { readonly faults: readonly FieldFault[] };
 
 const FORMULA = "must have an apostrophe (') before its first character, which a spreadsheet takes for a formula";
 const COLUMNS = new Set(columnsOf([...NODE_KINDS, 'relation']).map(({ name }) => name));

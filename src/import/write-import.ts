@@ -4,6 +4,7 @@ import { applyChange } from '../change/apply-change.js';
 import type { ChangeRequest, RecordChange } from '../change/change-request.js';
 import { decide, type Step } from '../change/decide.js';
 import { readPresent, type Present } from '../change/present-graph.js';
+import { namingRules } from '../conflict/refresh-conflicts.js';
 import type { FactRecord } from '../facts/record.js';
 import { idOf } from '../facts/relation-id.js';
 import type { Graph } from '../graph/graph.js';
@@ -25,10 +26,11 @@ export interface WriteOptions {
 /** Writes the good records in batches, each in a transaction, and tallies what became of them. Throws a GraphError. */
 export async function writeImport(graph: Graph, checked: CheckedImport, options: WriteOptions): Promise<void> {
   const { onDone, signal } = options;
+  const prepare = changesOn(graph);
   let written = 0;
   for await (const records of readAhead(recordBatches(checked))) {
     if (signal?.aborted === true) return;
-    const changes = await changesOf(graph, records);
+    const changes = await prepare(records);
     const { added, revised, retracted, unchanged } = await applyChange(graph, requestOf(options), changes, {
       isChecked: true,
     });
@@ -73,10 +75,20 @@ function requestOf({ principal, note }: WriteOptions): ChangeRequest {
   return { action: 'factsImport', principal, note };
 }
 
-async function changesOf(graph: Graph, records: readonly FactRecord[]): Promise<RecordChange[]> {
-  const conflicts = records.flatMap((record) => (record.kind === 'conflict' ? [record.id] : []));
-  const stored = await presentOf(graph, conflicts);
-  return records.map((record) => ({ put: leaveToRules(record, stored.get(idOf(record))?.record) }));
+/** What is to be put of the records of a batch. The rules are asked once, when the first conflict comes. */
+function changesOn(graph: Graph): (records: readonly FactRecord[]) => Promise<RecordChange[]> {
+  let naming: ReturnType<typeof namingRules> | undefined;
+  return async (records) => {
+    const conflicts = records.filter((record) => record.kind === 'conflict');
+    if (conflicts.length === 0) return records.map((put) => ({ put }));
+    naming ??= namingRules(graph);
+    const named = new Map((await naming)(conflicts).map((record) => [record.id, record]));
+    const stored = await presentOf(graph, [...named.keys()]);
+    return records.map((record) => {
+      const id = idOf(record);
+      return { put: leaveToRules(named.get(id) ?? record, stored.get(id)?.record) };
+    });
+  };
 }
 
 function presentOf(graph: Graph, ids: readonly string[]): Promise<ReadonlyMap<string, Present>> {
