@@ -124,7 +124,13 @@ export async function check(
 async function compare(graph: Graph, checked: CheckedImport, signal: AbortSignal): Promise<void> {
   const progress = showProgress(process.stderr, { step: 'Comparing', unit: 'records', total: checked.good });
   try {
-    await compareImport(graph, checked, { principal: OPERATOR, onDone: progress.show, signal });
+    await compareImport(graph, checked, {
+      principal: OPERATOR,
+      signal,
+      onDone: (records) => {
+        progress.show(records);
+      },
+    });
   } finally {
     progress.stop();
   }

@@ -7,7 +7,8 @@ import { factRecord, type FactRecord } from './record.js';
 /** What is wrong with a field, or with the record when `field` is empty. */
 export type FieldFault = Pick<Fault, 'field' | 'reason'>;
 
-export type ReadRecord = { readonly record: FactRecord } | { readonly value: unknown; readonly faults: readonly FieldFault[] };
+export type ReadRecord =
+  { readonly record: FactRecord } | { readonly value: unknown; readonly faults: readonly FieldFault[] };
 
 /** A record may have more faults than anybody reads: it is one line of a file that others wrote. */
 const MOST_FAULTS = 20;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPERATOR } from '../auth/principal.js';
+import { mergeNodes } from '../change/merge-nodes.js';
 import { describeFault } from '../facts/fault.js';
 import type { Graph } from '../graph/graph.js';
 import { importFiles } from '../testing/imported.js';
@@ -220,6 +222,20 @@ describe('The check against a graph', () => {
     expect(
       await faultsOf([file('cites.jsonl', lines(rests('c', 'b', 'CITES'), rests('b', 'c', 'CITES')))], { graph }),
     ).toEqual([]);
+  });
+
+  test('takes neither a record that was merged into another, nor one that refers to it', async () => {
+    const city = (slug: string, code: string) => ({ ...CITY, id: `city/${slug}`, code });
+    await importFiles(graph, [file('cities.jsonl', lines(city('old', '370101'), city('new', '370102')))]);
+    await mergeNodes(graph, { action: 'nodeMerge', principal: OPERATOR }, { from: 'city/old', into: 'city/new' });
+    const path = file(
+      'merged.jsonl',
+      lines(city('old', '370101'), { ...CLAIM, about: 'city/old' }, city('new', '370102')),
+    );
+    expect(await faultsOf([path], { graph })).toEqual([
+      'merged.jsonl:1: id: city/old was merged into city/new: name that one',
+      'merged.jsonl:2: about: city/old was merged into city/new: name that one',
+    ]);
   });
 
   test('does not count a relation of the graph that the import withdraws', async () => {

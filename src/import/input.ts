@@ -79,7 +79,7 @@ async function* chunksOf(
   // Errors of the file reach whoever reads what was unpacked.
   const stream = isPacked ? pipeline(file, createGunzip(), () => undefined) : file;
   try {
-    for await (const chunk of stream) yield chunk as unknown as Buffer;
+    for await (const chunk of stream) yield chunk as Buffer;
   } catch (error) {
     throw new InputError(`${name} cannot be read: ${(error as Error).message}.`);
   }

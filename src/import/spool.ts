@@ -23,7 +23,7 @@ export const PHASES = [
 export type Phase = (typeof PHASES)[number];
 
 /** Sources refer to nothing, named things to sources, statements to both and, seldom, to each other, relations to all. */
-export function phaseOf(record: FactRecord): Phase {
+function phaseOf(record: FactRecord): Phase {
   if (record.kind === 'relation') {
     return [record.from, record.to].some((id) => id.startsWith('conflict/')) ? 'relation-of-conflict' : 'relation';
   }

@@ -107,10 +107,10 @@ describe('An import', () => {
     const graph = await empty();
     // Many batches: as many copies of the seed as it takes.
     const path = file('copies.jsonl', Array.from({ length: 8 }, (_, index) => copyOfSeed(index)).flat());
-    let isOver = false;
-    const importing = importFiles(graph, [path]).finally(() => (isOver = true));
+    const state = { isOver: false };
+    const importing = importFiles(graph, [path]).finally(() => (state.isOver = true));
     const versions = new Set<number>();
-    while (!isOver) {
+    while (!state.isOver) {
       for (const text of INCOMPLETE) expect(await graph.read({ text, parameters: {} })).toEqual([]);
       versions.add(await graph.version());
     }

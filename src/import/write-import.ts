@@ -100,12 +100,12 @@ async function* readAhead<Batch>(batches: AsyncIterable<Batch>): AsyncGenerator<
   const iterator = batches[Symbol.asyncIterator]();
   try {
     for (let next = iterator.next(); ;) {
-      const { done, value } = await next;
-      if (done === true) return;
+      const result = await next;
+      if (result.done === true) return;
       next = iterator.next();
       // It is awaited with the next round; until then a failure is nobody's.
       next.catch(() => undefined);
-      yield value;
+      yield result.value;
     }
   } finally {
     await iterator.return?.();
