@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Compares `atlas import` with a bare UNWIND loop that writes the same graph from the same file, on each engine: the embedded one
 // on a file of its own, and the Neo4j at NEO4J_URI, WHICH IT EMPTIES. Writes bench/import.md. It compares the two within one
-// run and promises no times. BENCH_POLICIES and BENCH_RELATIONS make it smaller.
+// run and promises no times. BENCH_POLICIES, BENCH_RELATIONS and BENCH_ROUNDS make it smaller.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ import { writeImportFacts } from './import-facts.mjs';
 
 const POLICIES = Number(process.env.BENCH_POLICIES ?? 100_000);
 const RELATIONS = Number(process.env.BENCH_RELATIONS ?? 300_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
 const ROWS_AT_ONCE = 1_000;
 const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE = 'neo4j' } = process.env;
 const REPORT = new URL('import.md', import.meta.url);
@@ -72,11 +73,16 @@ async function bareLoop(graph) {
 
 async function emptied(settings) {
   const graph = await openGraph(settings);
-  const text = 'MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS count';
-  // Each write makes the node of the version anew.
-  for (let left = 2; left > 1;) {
-    const [row] = await graph.write((transaction) => transaction.run({ text, parameters: { limit: 5_000 } }));
-    left = Number(row?.count ?? 0);
+  // Relations first: a node with a hundred thousand of them is too much for one transaction.
+  for (const text of [
+    'MATCH ()-[r]->() WITH r LIMIT $limit DELETE r RETURN count(r) AS count',
+    'MATCH (n) WITH n LIMIT $limit DETACH DELETE n RETURN count(n) AS count',
+  ]) {
+    // Each write makes the node of the version anew.
+    for (let left = 2; left > 1;) {
+      const [row] = await graph.write((transaction) => transaction.run({ text, parameters: { limit: 10_000 } }));
+      left = Number(row?.count ?? 0);
+    }
   }
   await defineSchema(graph);
   return graph;
@@ -102,46 +108,70 @@ async function runAtlas(env) {
   return { seconds: (performance.now() - begin) / 1_000, memory: Number(readFileSync(usage, 'utf8')) / 1_024 };
 }
 
-/** One engine: `settingsOf` gives those of a graph of its own for each of the two. */
-async function compare(name, settingsOf, envOf) {
-  const bareGraph = await emptied(settingsOf('bare'));
+async function timeBareLoop(settings) {
+  const graph = await emptied(settings);
   const begin = performance.now();
-  await bareLoop(bareGraph);
-  const bareSeconds = (performance.now() - begin) / 1_000;
-  const bareSize = await sizesOf(bareGraph);
-  await bareGraph.close();
-
-  const before = await emptied(settingsOf('import'));
-  await before.close();
-  const first = await runAtlas(envOf('import'));
-  const again = await runAtlas(envOf('import'));
-  const graph = await openGraph(settingsOf('import'));
+  await bareLoop(graph);
+  const seconds = (performance.now() - begin) / 1_000;
   const size = await sizesOf(graph);
   await graph.close();
-  if (size !== bareSize) throw new Error(`The import made ${size}, the bare loop ${bareSize}.`);
-  console.log(`${name}: bare ${bareSeconds.toFixed(1)} s, import ${first.seconds.toFixed(1)} s`);
-  return { name, bareSeconds, first, again, size };
+  return { seconds, size };
+}
+
+async function timeImport(settings, env) {
+  await (await emptied(settings)).close();
+  const first = await runAtlas(env);
+  const again = await runAtlas(env);
+  const graph = await openGraph(settings);
+  const size = await sizesOf(graph);
+  await graph.close();
+  return { ...first, again: again.seconds, size };
+}
+
+/** One engine: `settingsOf` gives those of a graph of its own for each run, `envOf` the same for a process. */
+async function compare(name, settingsOf, envOf) {
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    // They take turns, so that what else the machine does meets both.
+    const runs = [
+      async () => ({ bare: await timeBareLoop(settingsOf(`bare-${round}`)) }),
+      async () => ({ ours: await timeImport(settingsOf(`import-${round}`), envOf(`import-${round}`)) }),
+    ];
+    const { bare, ours } = Object.assign({}, await runs[round % 2](), await runs[(round + 1) % 2]());
+    if (ours.size !== bare.size) throw new Error(`The import made ${ours.size}, the bare loop ${bare.size}.`);
+    console.log(`${name}: bare ${bare.seconds.toFixed(1)} s, import ${ours.seconds.toFixed(1)} s`);
+    rounds.push({ bare, ours });
+  }
+  return { name, rounds };
+}
+
+function median(values) {
+  const sorted = values.toSorted((left, right) => left - right);
+  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
 
 function page(results, records) {
   const figure = (number) => Math.round(number).toLocaleString('en');
-  const rows = results.map(({ name, bareSeconds, first, again, size }) =>
-    [
+  const rate = (rounds, secondsOf) => `${figure(records / median(rounds.map(secondsOf)))} a second`;
+  const rows = results.map(({ name, rounds }) => {
+    const ratios = rounds.map(({ bare, ours }) => bare.seconds / ours.seconds);
+    return [
       name,
-      size,
-      `${figure(records / first.seconds)} a second`,
-      `${figure(records / bareSeconds)} a second`,
-      `**${(bareSeconds / first.seconds).toFixed(2)}**`,
-      `${figure(first.memory)} MiB`,
-      `${figure(records / again.seconds)} a second`,
-    ].join(' | '),
-  );
+      rounds[0].ours.size,
+      rate(rounds, ({ ours }) => ours.seconds),
+      rate(rounds, ({ bare }) => bare.seconds),
+      `**${median(ratios).toFixed(2)}** (${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
+      `${figure(Math.max(...rounds.map(({ ours }) => ours.memory)))} MiB`,
+      rate(rounds, ({ ours }) => ours.again),
+    ].join(' | ');
+  });
   return `# Imports, measured
 
 Written by \`npm run bench:import\`: ${figure(POLICIES)} made-up policies and ${figure(RELATIONS)} relations with all that they
 refer to, ${figure(records)} records in ${figure(statSync(facts).size / 1024 / 1024)} MiB of JSON Lines. \`atlas import\` reads, checks, compares, writes and logs
 them; the bare loop reads the same file and sends its rows with UNWIND, ${figure(ROWS_AT_ONCE)} lines a transaction, and makes the same graph. The machine had a
-load of ${loadavg()[2].toFixed(1)} in the mean of the last 15 minutes, so the times say little; what counts is the ratio.
+load of ${loadavg()[2].toFixed(1)} in the mean of the last 15 minutes, so the times say little; what counts is the ratio: the median of
+${ROUNDS} rounds in which the two took turns, and each of them.
 
 | engine | what it made | import | bare loop | rate of the import to that of the loop | most memory of \`atlas import\` | the same file again |
 |---|---|---|---|---|---|---|
