@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
+import { ANONYMOUS, type Principal } from './auth/principal.js';
 import type { Graph } from './graph/graph.js';
 import type { Context } from './graphql/context.js';
 import { definition } from './graphql/schema.js';
@@ -28,10 +29,11 @@ export interface Atlas {
 }
 
 /** The context of a request: every request reads its operation with one statement of its own. */
-export function contextFactory(graph: Graph): (requestId: string) => Context {
+export function contextFactory(graph: Graph): (requestId: string, principal?: Principal) => Context {
   const plans = new PlanCache(definition);
-  return (requestId) => ({
+  return (requestId, principal = ANONYMOUS) => ({
     requestId,
+    principal,
     engine: graph.engine,
     graph,
     budget: new RelationBudget(graph),

@@ -37,7 +37,7 @@ class NothingToWrite extends Error {
  * and a GraphError.
  */
 export async function applyChange(
-  graph: Graph,
+  graph: Pick<Graph, 'write'>,
   request: ChangeRequest,
   changes: Changes,
   options: ApplyOptions = {},

@@ -1,5 +1,6 @@
 /** The log of changes, as `docs/decisions/changes.md` describes it. */
 import type { FactRecord } from '../facts/record.js';
+import { runInBatches } from '../facts/store-records.js';
 import type { WriteTransaction } from '../graph/graph.js';
 import type { Applied, ChangeRequest } from './change-request.js';
 
@@ -26,6 +27,8 @@ const COLUMNS =
 const FIND_BY_KEY = `MATCH (c:Change {mutationKey: $key}) RETURN ${COLUMNS}`;
 const FIND_BY_NUMBER = `MATCH (c:Change {number: $number}) RETURN ${COLUMNS}`;
 const WRITE = 'CREATE (c:Change) SET c = $change';
+const CONCERN =
+  'MATCH (c:Change {number: $number}) UNWIND $rows AS id MATCH (n:Entity {id: id}) CREATE (c)-[:CONCERNS]->(n)';
 const MARK_UNDONE = 'MATCH (c:Change {number: $number}) SET c.undoneBy = $by';
 
 /** The change that the principal made under this client mutation id. */
@@ -64,6 +67,8 @@ export async function logChange(
       : { clientMutationId, mutationKey: mutationKey(principal.name, clientMutationId) }),
   };
   await transaction.run({ text: WRITE, parameters: { change } });
+  const nodes = concerns.filter((id) => !id.startsWith('relation/'));
+  await runInBatches(transaction, CONCERN, nodes, { number });
   if (undoes !== undefined) await transaction.run({ text: MARK_UNDONE, parameters: { number: undoes, by: number } });
 }
 

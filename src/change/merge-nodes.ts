@@ -29,7 +29,7 @@ type Named =
   Extract<FactRecord, { readonly name: unknown }> | Extract<FactRecord, { readonly kind: 'policy' | 'source' }>;
 
 /** Merges `from` into `into`. Nothing is lost: the change can be taken back. Throws a ChangeRefusedError and a GraphError. */
-export function mergeNodes(graph: Graph, request: ChangeRequest, merge: Merge): Promise<Applied> {
+export function mergeNodes(graph: Pick<Graph, 'write'>, request: ChangeRequest, merge: Merge): Promise<Applied> {
   return applyChange(graph, request, (transaction) => changesOf(transaction, merge));
 }
 

@@ -16,7 +16,10 @@ import { readPresent, type Present } from './present-graph.js';
  * Takes back the change that made version `undoes`. Refused when a record was changed since, or when others rest on what
  * would be withdrawn. Throws a ChangeRefusedError and a GraphError.
  */
-export function undoChange(graph: Graph, request: ChangeRequest & { readonly undoes: number }): Promise<Applied> {
+export function undoChange(
+  graph: Pick<Graph, 'write'>,
+  request: ChangeRequest & { readonly undoes: number },
+): Promise<Applied> {
   return applyChange(graph, request, (transaction) => reversalOf(transaction, request.undoes));
 }
 

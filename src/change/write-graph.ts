@@ -3,7 +3,7 @@ import type { FactRecord, NodeRecord, RelationRecord } from '../facts/record.js'
 import { createNodes, parted, runInBatches, storeEdges, storeNodes, storeRelations } from '../facts/store-records.js';
 import { relationId } from '../facts/relation-id.js';
 import { nodeProperties, plainEdges, relationMarks, type PlainEdge, type Properties } from '../facts/stored-form.js';
-import { NODE_KINDS, RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
+import { RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
 import type { WriteTransaction } from '../graph/graph.js';
 import type { Present } from './present-graph.js';
 
@@ -105,7 +105,7 @@ export async function retractNodes(
 }
 
 function stampOf({ at, version }: Transaction) {
-  return { at, changedIn: version };
+  return { at, changedIn: version, recordedIn: version };
 }
 
 function sorted(revisions: readonly Revision[]) {
@@ -131,6 +131,7 @@ async function reviseNamed(transaction: Transaction, revisions: readonly NodeRev
       recordedAt: before.properties['recordedAt'] ?? at,
       revisedAt: at,
       changedIn: version,
+      ...('recordedIn' in before.properties ? { recordedIn: before.properties['recordedIn'] } : {}),
     },
   }));
   await runInBatches(transaction, KEEP_PAST, rows);
@@ -195,7 +196,7 @@ async function reviseStatements(
   const records = revisions.map(({ after }) => ({ ...after, recordedAt: at }));
   const rows = records.map((record) => ({
     id: record.id,
-    properties: { ...nodeProperties(record, at), changedIn: version },
+    properties: { ...nodeProperties(record, at), changedIn: version, recordedIn: version },
   }));
   await runInBatches(transaction, SET_NODES, rows);
   await storeEdges(transaction, records.flatMap(plainEdges));
@@ -213,15 +214,6 @@ async function runStamped(
   text: string,
   rows: readonly Record<string, string>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
   const { at, version } = transaction;
-  const parameters = text.includes('$version') ? { at, version } : { at };
-  await transaction.run({ text, parameters: { rows: [...rows], ...parameters } });
+  await runInBatches(transaction, text, rows, text.includes('$version') ? { at, version } : { at });
 }
-
-/** The kinds in the order in which records may be written: what is referred to comes first. */
-export const WRITING_ORDER: readonly FactRecord['kind'][] = [
-  'source',
-  ...NODE_KINDS.filter((kind) => kind !== 'source'),
-  'relation',
-];

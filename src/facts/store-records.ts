@@ -16,8 +16,10 @@ export type Counts = Readonly<Record<string, number>>;
 export interface Stamp {
   /** The instant at which a record that does not say so itself was recorded. */
   readonly at: string;
-  /** The version of the graph that the change makes; left out for what is there from the start. */
+  /** The version of the graph that last wrote it; left out for what is there from the start. */
   readonly changedIn?: number;
+  /** The version of the graph that put it there. */
+  readonly recordedIn?: number;
 }
 
 /** Adds `records` to the graph and returns how many there were of each kind. Nothing is written when anything fails. */
@@ -85,10 +87,15 @@ function createEdges(type: string): string {
   );
 }
 
-/** Runs a statement for all `rows`, some at a time. */
-export async function runInBatches(transaction: Transaction, text: string, rows: readonly Value[]) {
+/** Runs a statement for all `rows`, some at a time; `others` are further parameters of it. */
+export async function runInBatches(
+  transaction: Transaction,
+  text: string,
+  rows: readonly Value[],
+  others: Statement['parameters'] = {},
+) {
   for (let start = 0; start < rows.length; start += BATCH_SIZE) {
-    const statement: Statement = { text, parameters: { rows: rows.slice(start, start + BATCH_SIZE) } };
+    const statement: Statement = { text, parameters: { ...others, rows: rows.slice(start, start + BATCH_SIZE) } };
     await transaction.run(statement);
   }
 }

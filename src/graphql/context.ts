@@ -1,13 +1,16 @@
 import type { Engine, Graph } from '../graph/graph.js';
+import type { Principal } from '../auth/principal.js';
 import type { RelationBudget } from '../lineage/relation-budget.js';
 import type { OperationReader } from '../plan/reader.js';
 
 /** What resolvers share during one request. */
 export interface Context {
   readonly requestId: string;
+  /** Who asks. */
+  readonly principal: Principal;
   readonly engine: Engine;
-  /** For traversals and searches, which are more than one statement. */
-  readonly graph: Pick<Graph, 'read' | 'search'>;
+  /** For traversals and searches, which are more than one statement, and for changes. */
+  readonly graph: Pick<Graph, 'read' | 'search' | 'write' | 'version'>;
   readonly budget: RelationBudget;
   /** Answers the root fields of the operation with one statement. */
   readonly reader: OperationReader;

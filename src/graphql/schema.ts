@@ -5,6 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
+import { changeResolvers } from '../change/mutation-resolvers.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
 import { conflictResolvers } from '../conflict/conflict-resolvers.js';
@@ -74,6 +75,7 @@ const resolvers = {
   ...searchResolvers,
   ...statisticsResolvers,
   ...coverageResolvers,
+  ...changeResolvers,
   Query,
 };
 

@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { contextFactory } from '../atlas.js';
+import { ANONYMOUS, type Principal } from '../auth/principal.js';
 import { readTestGraphSettings } from '../config.js';
 import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
@@ -22,9 +23,9 @@ export interface TestAtlas {
   /** What was logged since then: the causes of masked errors. */
   readonly logged: readonly string[];
   /** Runs an operation and returns the whole answer, errors included. */
-  ask(document: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Answer>;
   /** Runs an operation that must succeed and returns its data. */
-  run(document: string, variables?: Record<string, unknown>): Promise<Record<string, unknown>>;
+  run(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -61,18 +62,18 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
   const apollo = createGraphQLServer(pino({ level: 'error' }, { write: (line) => void logged.push(line) }));
   await apollo.start();
   const contextOf = contextFactory(counting);
-  const ask = (document: string, variables: Record<string, unknown> = {}) => {
+  const ask = (document: string, variables: Record<string, unknown> = {}, principal = ANONYMOUS) => {
     statements.length = 0;
     logged.length = 0;
-    return execute(apollo, contextOf('test'), document, variables);
+    return execute(apollo, contextOf('test', principal), document, variables);
   };
   return {
     graph,
     statements,
     logged,
     ask,
-    async run(document, variables) {
-      const answer = await ask(document, variables);
+    async run(document, variables, principal) {
+      const answer = await ask(document, variables, principal);
       if (!answer.errors && answer.data) return answer.data;
       throw new Error(explain(document, variables, answer, statements, logged));
     },
