@@ -73,7 +73,7 @@ function kindOf(after: FactRecord, present: Present | undefined): Step['kind'] {
 }
 
 /** A record as it would be read again once it is stored. */
-function canonical(record: FactRecord): FactRecord {
+export function canonical(record: FactRecord): FactRecord {
   if (record.kind === 'relation')
     return withInstant(record, recordOfRelation(record, relationProperties(record, ANY_INSTANT)));
   const references = plainEdges(record).map(({ type, to, properties }) => ({

@@ -38,15 +38,18 @@ export function addImport(program: Command): void {
     .command('import')
     .description('check files of facts and write them into the graph')
     .argument('<file...>', 'files or folders; .gz is unpacked, - is the standard input')
-    .addOption(
-      new Option('-f, --format <format>', 'what the files are; by their names when left out').choices(INPUT_FORMATS),
-    )
+    .addOption(formatOption())
     .option('-n, --dry-run', 'say what it would do, and write nothing')
     .option('--skip-bad', 'take the good records although there are bad ones')
     .option('--refused <file>', 'where the lines of the bad ones go with --skip-bad', 'refused.jsonl')
     .option('--note <text>', 'why, for the history of what is changed')
     .addHelpText('after', EXAMPLES)
     .action(importFacts);
+}
+
+export function formatOption(): Option {
+  const says = 'jsonl or csv, when their names do not say it';
+  return new Option('-f, --format <format>', says).choices(INPUT_FORMATS);
 }
 
 /** Throws a Failure when anything was refused, or when it was stopped. */
