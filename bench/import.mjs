@@ -139,7 +139,9 @@ async function compare(name, settingsOf, envOf) {
     ];
     const { bare, ours } = Object.assign({}, await runs[round % 2](), await runs[(round + 1) % 2]());
     if (ours.size !== bare.size) throw new Error(`The import made ${ours.size}, the bare loop ${bare.size}.`);
-    console.log(`${name}: bare ${bare.seconds.toFixed(1)} s, import ${ours.seconds.toFixed(1)} s`);
+    console.log(
+      `${name}: bare ${bare.seconds.toFixed(1)} s, import ${ours.seconds.toFixed(1)} s, ${Math.round(ours.memory)} MiB`,
+    );
     rounds.push({ bare, ours });
   }
   return { name, rounds };

@@ -5,13 +5,14 @@
 import type { Fault } from '../facts/fault.js';
 import type { FieldFault } from '../facts/read-record.js';
 import { references } from '../facts/references.js';
-import { idOf } from '../facts/relation-id.js';
+import { idOf, keyIn } from '../facts/relation-id.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
 import { NODE_KINDS } from '../facts/vocabulary.js';
 import { ACYCLIC, Edges, type Acyclic } from './edges.js';
 import { FaultList } from './fault-list.js';
 import { edgesBehind, existingIds, mergedIds } from './import-graph.js';
+import { KnownIds } from './known-ids.js';
 import type { Input } from './input.js';
 import { readInput, type Item } from './read-input.js';
 import type { RefusedFiles } from './refused-files.js';
@@ -60,9 +61,7 @@ class ImportCheck {
   private readonly faults = new FaultList();
   private readonly tally = new Tally();
   private readonly heads: (Buffer | undefined)[] = [];
-  private readonly places = new Map<string, PlaceNumber>();
-  /** What records refer to that was not read before them. */
-  private readonly pending = new Set<string>();
+  private readonly known = new KnownIds();
   /** The ids of what was refused: whoever refers to them is not to blame. */
   private readonly rejected = new Set<string>();
   /** The places of records in the spool that are refused for what others are. */
@@ -86,9 +85,10 @@ class ImportCheck {
     await this.resolveReferences();
     await this.findCircles();
     await this.keepRefused();
-    const { spool, faults, tally, read, isTangled } = this;
+    const { spool, faults, tally, read, refused, isTangled } = this;
     const good = read - tally.total('refused');
-    return { spool, faults, tally, read, good, isTangled, isRefused: (place) => this.refused.has(place) };
+    // Nothing of this check is kept but these: the ids take much memory, which the writing has a use for.
+    return { spool, faults, tally, read, good, isTangled, isRefused: (place) => refused.has(place) };
   }
 
   private async readAll(input: Input, index: number): Promise<void> {
@@ -117,7 +117,7 @@ class ImportCheck {
 
   private faultsAmongOthers(record: FactRecord): FieldFault[] {
     const id = idOf(record);
-    const earlier = this.places.get(id);
+    const earlier = this.known.placeOf(record);
     if (earlier !== undefined) return [{ field: 'id', reason: `${id} stands already at ${this.describe(earlier)}` }];
     return [['id', id] as const, ...references(record)].flatMap(([field, to]) => {
       const into = this.merged.get(to);
@@ -127,10 +127,10 @@ class ImportCheck {
 
   private async keep(item: Item & { record: FactRecord }, place: PlaceNumber): Promise<void> {
     const { record, raw } = item;
-    this.places.set(idOf(record), place);
+    this.known.add(record, place);
     const isStatement = ['observation', 'claim', 'conflict'].includes(record.kind);
     for (const [field, to] of references(record)) {
-      if (!this.places.has(to)) this.pending.add(to);
+      this.known.refer(to);
       const isSide = field.startsWith('sides.') && record.kind === 'conflict';
       if (isStatement && !isSide && /^(observation|claim|conflict)\//.test(to)) this.isTangled = true;
     }
@@ -143,9 +143,7 @@ class ImportCheck {
 
   /** What stands neither in the import nor in the graph; and whoever refers to it, and so on. */
   private async resolveReferences(): Promise<void> {
-    for (const id of this.pending) if (this.places.has(id)) this.pending.delete(id);
-    let absent = await this.absentAmong(this.pending);
-    this.pending.clear();
+    let absent = await this.absentAmong(this.known.missing());
     const all = new Set<string>();
     while (absent.size > 0) {
       for (const id of absent) all.add(id);
@@ -209,7 +207,7 @@ class ImportCheck {
     if (!graph) return;
     for await (const { id, from, to } of edgesBehind(graph, type, [...edges.targets])) {
       // What the import says of a relation takes the place of what the graph says.
-      if (!this.places.has(id)) edges.add(from, to);
+      if (!this.known.hasRelation({ type, from, to, key: keyIn(id) })) edges.add(from, to);
     }
   }
 
