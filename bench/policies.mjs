@@ -1,4 +1,6 @@
 /** Made-up policies for the benchmark: the same ones for the same seed. */
+import { randomFrom } from './random.mjs';
+
 const POLICIES = 5_000;
 const RELATIONS = 20_000;
 const SEED = 20_261_124;
@@ -13,17 +15,6 @@ const SIDEWAYS = 0.01;
 const TO_NEXT_LAYER = 0.8;
 /** The higher, the more of the relations lead to a few hubs of a layer. */
 const SKEW = 2;
-
-/** A generator of numbers from 0 to below 1 (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const RECORDED_AT = '2026-11-24T00:00:00Z';
 const SOURCES = Array.from({ length: 200 }, (_source, index) => ({

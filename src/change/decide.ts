@@ -1,7 +1,7 @@
 /** What a change does to one record, judged by what is stored of it. */
 import { recordOfNode, recordOfRelation } from '../facts/record-of-stored.js';
 import type { FactRecord } from '../facts/record.js';
-import { nodeProperties, plainEdges, relationProperties } from '../facts/stored-form.js';
+import { plainEdges, recordedProperties, relationProperties } from '../facts/stored-form.js';
 import type { ChangeFault, ChangeRequest, RecordChange } from './change-request.js';
 import type { Present } from './present-graph.js';
 
@@ -73,7 +73,7 @@ function kindOf(after: FactRecord, present: Present | undefined): Step['kind'] {
 }
 
 /** A record as it would be read again once it is stored. */
-function canonical(record: FactRecord): FactRecord {
+export function canonical(record: FactRecord): FactRecord {
   if (record.kind === 'relation')
     return withInstant(record, recordOfRelation(record, relationProperties(record, ANY_INSTANT)));
   const references = plainEdges(record).map(({ type, to, properties }) => ({
@@ -81,7 +81,7 @@ function canonical(record: FactRecord): FactRecord {
     to,
     position: typeof properties['position'] === 'number' ? properties['position'] : null,
   }));
-  return withInstant(record, recordOfNode(nodeProperties(record, ANY_INSTANT), references));
+  return withInstant(record, recordOfNode(recordedProperties(record, ANY_INSTANT), references));
 }
 
 /** `canonical`, which has been given an instant, without one where `record` has none. */

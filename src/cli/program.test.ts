@@ -78,7 +78,7 @@ describe('atlas', () => {
   test.each([[['--help']], [[]], [['help']]])('%j says what there is', async (given) => {
     const { code, out, error } = await atlas(given);
     expect([code, error]).toEqual([0, '']);
-    for (const command of ['serve', 'check', 'export', 'key'])
+    for (const command of ['serve', 'import', 'check', 'export', 'backup', 'restore', 'key'])
       expect(out.toString()).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 
@@ -109,7 +109,7 @@ describe('atlas check', () => {
 
   test('finds no fault in the seed', async () => {
     const { code, out } = await atlas(['check', ...seedFiles()]);
-    expect([code, out.toString()]).toEqual([0, '1178 records, no fault.\n']);
+    expect([code, out.toString()]).toEqual([0, '1,178 records, no fault.\n']);
   });
 
   test('names each fault by file, line, field and reason, code 1', async () => {

@@ -6,6 +6,7 @@ import { addBackup } from './backup.js';
 import { addCheck } from './check.js';
 import { addExport } from './export.js';
 import { Failure, Misuse } from './failure.js';
+import { addImport } from './import.js';
 import { addKey } from './key.js';
 import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
@@ -21,7 +22,7 @@ export async function run(given: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   // What commander says of a misuse is thrown and said below, on one line.
   const program = new Command('atlas')
-    .description('A knowledge graph of public policy: serve it, check facts for it, export them, back it up.')
+    .description('A knowledge graph of public policy: serve it, import and check facts, export them, back it up.')
     .version(version, '-V, --version', 'say which version this is')
     .helpOption('-h, --help', 'say how it is called')
     .helpCommand('help [command]', 'say how a command is called')
@@ -32,7 +33,7 @@ export async function run(given: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  for (const add of [addServe, addCheck, addExport, addBackup, addRestore, addKey]) add(program);
+  for (const add of [addServe, addImport, addCheck, addExport, addBackup, addRestore, addKey]) add(program);
   try {
     if (given.length === 0) program.outputHelp();
     else await program.parseAsync([...given], { from: 'user' });

@@ -10,20 +10,30 @@ import { findConflicts } from './find-conflicts.js';
  */
 export function withFoundConflicts(records: readonly FactRecord[]): FactRecord[] {
   const recorded = records.filter((record) => record.kind === 'conflict');
+  const { named, added } = withRules(recorded, findConflicts(records));
+  const byId = new Map(named.map((conflict) => [conflict.id, conflict]));
+  const kept = records.map((record) => (record.kind === 'conflict' ? (byId.get(record.id) ?? record) : record));
+  return [...kept, ...added];
+}
+
+/** Conflicts that editors recorded, with the names of the rules that find them, and those `found` that none of them covers. */
+export function withRules(
+  recorded: readonly ConflictRecord[],
+  found: readonly ConflictRecord[],
+): { readonly named: ConflictRecord[]; readonly added: ConflictRecord[] } {
   const byId = new Map(recorded.map((conflict) => [conflict.id, conflict]));
   const near = byWhatTheyName(recorded);
   const added: ConflictRecord[] = [];
-  for (const found of findConflicts(records)) {
-    const [first = ''] = namedBy(found);
-    const covering = (near.get(first) ?? []).filter((conflict) => covers(conflict, found));
-    if (covering.length === 0) added.push(found);
+  for (const one of found) {
+    const [first = ''] = namedBy(one);
+    const covering = (near.get(first) ?? []).filter((conflict) => covers(conflict, one));
+    if (covering.length === 0) added.push(one);
     for (const { id } of covering) {
       const conflict = byId.get(id);
-      if (conflict) byId.set(id, withRules(conflict, found.rules ?? []));
+      if (conflict) byId.set(id, withRule(conflict, one.rules ?? []));
     }
   }
-  const kept = records.map((record) => (record.kind === 'conflict' ? (byId.get(record.id) ?? record) : record));
-  return [...kept, ...added];
+  return { named: [...byId.values()], added };
 }
 
 /** What a conflict is about, by id: its sides, or the things when it has no sides. */
@@ -45,7 +55,7 @@ function covers(recorded: ConflictRecord, found: ConflictRecord): boolean {
   return recorded.conflictKind === found.conflictKind && found.about.every((id) => recorded.about.includes(id));
 }
 
-function withRules(conflict: ConflictRecord, rules: readonly string[]): ConflictRecord {
+function withRule(conflict: ConflictRecord, rules: readonly string[]): ConflictRecord {
   const all = [...(conflict.rules ?? []), ...rules];
   return { ...conflict, rules: CONFLICT_RULES.filter((rule) => all.includes(rule)) };
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { fieldsOf, type FactRecord } from './record.js';
+import { NODE_KINDS } from './vocabulary.js';
 
 type Form = 'text' | 'list' | 'boolean' | 'number' | 'decimal';
 
@@ -18,6 +19,30 @@ export interface Column {
 /** What a spreadsheet takes for a formula, and what is put before a text to say that it is none. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠']/;
 const GUARD = "'";
+
+/** The columns of the tables of each kind, which are asked for with every row that is read. */
+const columnsByKind = new Map<string | undefined, readonly Column[]>();
+const KIND_COLUMN: Column = { name: 'kind', path: ['kind'], form: 'text' };
+
+/** None for what is no kind: the check will say so. */
+function columnsOfKind(kind: string | undefined): readonly Column[] {
+  if (columnsByKind.size === 0) {
+    for (const known of [...NODE_KINDS, 'relation'] as const) columnsByKind.set(known, columnsOf([known]));
+  }
+  return columnsByKind.get(kind) ?? [KIND_COLUMN];
+}
+
+/**
+ * The columns whose cell a spreadsheet would take for a formula. No export has such a cell, so it was meant for one, or
+ * the table was made without the guard: whichever it is, it must not get into the graph unseen.
+ */
+export function formulasIn(cells: Readonly<Record<string, string>>): string[] {
+  const forms = new Map(columnsOfKind(cells['kind']).map(({ name, form }) => [name, form]));
+  return Object.keys(cells).filter((name) => {
+    const cell = cells[name] ?? '';
+    return ['text', 'list'].includes(forms.get(name) ?? 'text') && FORMULA.test(cell) && !cell.startsWith(GUARD);
+  });
+}
 
 /** The columns of a table with records of these kinds, each once, in the order of the record format. */
 export function columnsOf(kinds: readonly FactRecord['kind'][]): readonly Column[] {
@@ -57,8 +82,8 @@ export function cellOf(record: FactRecord, column: Column): string {
 
 /** What stands in a row, under the names of its columns; to be checked as any record is. */
 export function recordOfCells(cells: Readonly<Record<string, string>>): unknown {
-  const kind = cells['kind'] as FactRecord['kind'];
-  const known = new Map(columnsOf([kind]).map((column) => [column.name, column]));
+  const kind = cells['kind'];
+  const known = new Map(columnsOfKind(kind).map((column) => [column.name, column]));
   const record: Record<string, unknown> = {};
   for (const column of known.values()) {
     const value = valueOfCell(cells[column.name] ?? '', column);

@@ -1,27 +1,22 @@
 /** Reads JSON Lines files into checked records; every fault has its file, line, field and reason. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { z } from 'zod';
 import { FactsError, type Fault, type Place, type PlacedRecord } from './fault.js';
 import { findCycles } from './find-cycles.js';
-import { factRecord } from './record.js';
+import { readRecordText } from './read-record.js';
 import { references } from './references.js';
 import { idOf } from './relation-id.js';
 
 /** A file of facts that has been read. */
-export interface FactsFile {
+interface FactsFile {
   /** As it is called in faults. */
   readonly name: string;
   readonly content: Uint8Array;
 }
 
-/** The records of the files, in order. Throws a FactsError when any of them has a fault. */
+/** The records of the files, in order, which are few: an import reads many. Throws a FactsError when any of them has a fault. */
 export function readRecords(paths: readonly string[]): PlacedRecord[] {
-  return checkRecords(paths.map((path) => ({ name: basename(path), content: readFileSync(path) })));
-}
-
-/** The same for files that have been read. */
-export function checkRecords(files: readonly FactsFile[]): PlacedRecord[] {
+  const files = paths.map((path) => ({ name: basename(path), content: readFileSync(path) }));
   const faults: Fault[] = [];
   const rejected = new Set<unknown>();
   const records = files.flatMap((file) => recordsOf(file, faults, rejected));
@@ -55,23 +50,11 @@ function* linesOf(content: Uint8Array): Generator<Uint8Array> {
 }
 
 function readLine(text: string, place: Place, faults: Fault[], rejected: Set<unknown>): PlacedRecord[] {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    faults.push({ ...place, field: '', reason: 'must be one JSON object on one line' });
-    return [];
-  }
-  const result = factRecord.safeParse(parsed);
-  if (result.success) return [{ record: result.data, place }];
-  faults.push(...result.error.issues.flatMap(faultsOf).map((fault) => ({ ...place, ...fault })));
-  rejected.add((parsed as { id?: unknown } | null)?.id);
+  const result = readRecordText(text);
+  if ('record' in result) return [{ record: result.record, place }];
+  faults.push(...result.faults.map((fault) => ({ ...place, ...fault })));
+  rejected.add((result.value as { id?: unknown } | null | undefined)?.id);
   return [];
-}
-
-function faultsOf(issue: z.core.$ZodIssue): { field: string; reason: string }[] {
-  if (issue.code !== 'unrecognized_keys') return [{ field: issue.path.join('.'), reason: issue.message }];
-  return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), reason: 'is not a field of this record' }));
 }
 
 function findDuplicates(records: readonly PlacedRecord[]): Fault[] {

@@ -1,6 +1,7 @@
 /** A record from what is kept of it in the graph: the way back of `stored-form.ts`. */
 import type { Value } from '../graph/graph.js';
 import { fieldsOf, type FactRecord, type NodeRecord, type RelationRecord } from './record.js';
+import { keyIn } from './relation-id.js';
 import type { PlainEdge, Properties } from './stored-form.js';
 import type { NodeKindName } from './vocabulary.js';
 
@@ -28,8 +29,7 @@ export function recordOfRelation(
   { type, from, to }: { readonly type: string; readonly from: string; readonly to: string },
   properties: Properties,
 ): RelationRecord {
-  // `relation/<type>.<kind>.<slug>.<kind>.<slug>[.<key>]`
-  const key = (properties['id'] as string).split('.')[5];
+  const key = keyIn(properties['id'] as string);
   return inOrder('relation', { ...properties, kind: 'relation', type, from, to, key }) as RelationRecord;
 }
 

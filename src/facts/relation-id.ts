@@ -2,7 +2,7 @@
 import type { FactRecord, RelationRecord } from './record.js';
 
 /** The id of a relation, made from what it joins: `relation/based-on.policy.a.policy.b`. */
-export function relationId({ type, from, to, key }: RelationRecord): string {
+export function relationId({ type, from, to, key }: Pick<RelationRecord, 'type' | 'from' | 'to' | 'key'>): string {
   const parts = [type.toLowerCase().replaceAll('_', '-'), from.replace('/', '.'), to.replace('/', '.')];
   return `relation/${[...parts, ...(key === undefined ? [] : [key])].join('.')}`;
 }
@@ -27,4 +27,10 @@ export function relationEnds(id: string): RelationEnds | undefined {
   if (!match) return undefined;
   const [, fromKind = '', from = '', toKind = '', to = ''] = match;
   return { id, from: `${fromKind}/${from}`, to: `${toKind}/${to}` };
+}
+
+/** The key of the relation with this id, when it has one. */
+export function keyIn(id: string): string | undefined {
+  // `relation/<type>.<kind>.<slug>.<kind>.<slug>[.<key>]`
+  return id.split('.')[5];
 }

@@ -19,12 +19,15 @@ export interface PlainEdge {
   readonly properties: Properties;
 }
 
-/** The properties of a node; fields that are absent are left out. */
+/** The properties of a node, derived ones included; fields that are absent are left out. */
 export function nodeProperties(record: NodeRecord, importedAt: string): Properties {
+  return { ...recordedProperties(record, importedAt), ...derivedProperties(record.id, ownProperties(record)) };
+}
+
+/** Those that say what the record says, without those that are derived from them, which cost more. */
+export function recordedProperties(record: NodeRecord, importedAt: string): Properties {
   const { id, confidence, note, origin } = { confidence: undefined, ...record };
-  const own = ownProperties(record);
-  const derived = derivedProperties(id, own);
-  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...own, ...derived });
+  return compact({ id, confidence, note, origin, ...instants(record, importedAt), ...ownProperties(record) });
 }
 
 /** The properties of a relation. The ids of its sources are kept on it, in the order of the record. */

@@ -1,8 +1,8 @@
 /** An answer that was given can be given again: every wide question after every change, against its answer at the time. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkRecords } from '../facts/read-records.js';
-import { exported, exportedRecords } from '../testing/exported.js';
+import { readRecords } from '../facts/read-records.js';
+import { exported, exportedRecords, fileOf } from '../testing/exported.js';
 import { changingWorld, WorldState } from '../testing/random-changes.js';
 import { openTestAtlas, type TestAtlas } from '../testing/test-atlas.js';
 import { WIDE_QUESTIONS } from '../testing/wide-questions.js';
@@ -46,7 +46,7 @@ describe('An answer that was given', () => {
           // All that is exported without a clock can be imported again.
           const text = await exported(atlas.graph, {});
           expect(text).not.toContain('~');
-          expect(() => checkRecords([{ name: 'export.jsonl', content: Buffer.from(text) }])).not.toThrow();
+          expect(() => readRecords([fileOf('export.jsonl', text)])).not.toThrow();
         } finally {
           await atlas.close();
         }
