@@ -4,6 +4,10 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { UserError } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
+import { refreshConflicts } from '../conflict/refresh-conflicts.js';
+import { selectedNames } from '../plan/selection.js';
+import { windowStatement, type LogRow } from './change-graph.js';
+import { loggedChange, type GraphChange } from './graph-change.js';
 import {
   ChangeRefusedError,
   type Applied,
@@ -47,12 +51,11 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
     const { version, added, revised, retracted } = applied;
     const rows = added.length + revised.length + retracted.length;
     if (rows > 0) context.audit.wrote(version, rows);
+    const change = rows > 0 && selectedNames(info).has('change') ? await changeOf(version, context) : null;
+    if (rows > 0) await askTheRules(request, [...added, ...revised, ...retracted], context);
     return await context.reader.fill(info, {
       ...shown,
-      version,
-      outcome: rows > 0 ? 'CHANGED' : 'UNCHANGED',
-      userErrors: [],
-      clientMutationId,
+      ...{ version, change, outcome: rows > 0 ? 'CHANGED' : 'UNCHANGED', userErrors: [], clientMutationId },
     });
   } catch (error) {
     if (!(error instanceof ChangeRefusedError)) throw error;
@@ -65,6 +68,18 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
       ...{ version, outcome: 'REFUSED', userErrors, clientMutationId },
     });
   }
+}
+
+/** The change that made a version. */
+async function changeOf(version: number, { graph }: Context): Promise<GraphChange | null> {
+  const [row] = (await graph.read(windowStatement(version, version))) as unknown as LogRow[];
+  return row ? loggedChange(row, {}) : null;
+}
+
+/** Finds the conflicts anew that the change may have made or ended; they are a change of their own. */
+async function askTheRules({ action, principal }: ChangeRequest, touched: readonly string[], { graph }: Context) {
+  // The change is made, whatever becomes of this; the next one, or the next import, asks the rules again.
+  await refreshConflicts(graph, { action, principal, note: 'Found by rules.' }, touched).catch(() => undefined);
 }
 
 function requestOf({ action, input }: Run, { principal }: Context): ChangeRequest {
