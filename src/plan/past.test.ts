@@ -75,16 +75,20 @@ describe('What was', () => {
       observation('5'),
     ]);
     before = '2024-06-01T00:00:00.000Z';
-    revised = await storeChange(atlas.graph, async (change) => {
-      await change.node(
-        policy('a', { title: { en: 'Renamed plan' }, issuedOn: '2021-05-05', documentNumber: 'No. 9' }),
-      );
-      await change.relation(relation({ validFrom: '2023-01-01' }));
-      await change.node(observation('6'));
+    revised = await storeChange(atlas.graph, (change) => {
+      change.node(policy('a', { title: { en: 'Renamed plan' }, issuedOn: '2021-05-05', documentNumber: 'No. 9' }));
+      change.relation(relation({ validFrom: '2023-01-01' }));
+      change.node(observation('6'));
     });
-    await storeChange(atlas.graph, (change) => change.withdraw('policy/c'));
-    await storeChange(atlas.graph, (change) => change.merge('policy/d', 'policy/e'));
-    await storeChange(atlas.graph, (change) => change.merge('policy/e', 'policy/b'));
+    await storeChange(atlas.graph, (change) => {
+      change.withdraw('policy/c');
+    });
+    await storeChange(atlas.graph, (change) => {
+      change.merge('policy/d', 'policy/e');
+    });
+    await storeChange(atlas.graph, (change) => {
+      change.merge('policy/e', 'policy/b');
+    });
   }, 60_000);
   afterAll(() => atlas.close());
 

@@ -201,13 +201,13 @@ export class WorldState {
   /** Makes the steps at one instant, which is returned. */
   apply(graph: Graph, steps: readonly Step[]): Promise<string> {
     const touched = new Set<string>();
-    return storeChange(graph, async (change) => {
-      for (const each of steps) await this.step(change, each, touched);
+    return storeChange(graph, (change) => {
+      for (const each of steps) this.step(change, each, touched);
     });
   }
 
   /** A thing changes once in a change, as it would when several records of it are written together. */
-  private async step(change: StoredChange, { kind, at, draw: numbers }: Step, touched: Set<string>) {
+  private step(change: StoredChange, { kind, at, draw: numbers }: Step, touched: Set<string>) {
     const isFirst = (id: string) => {
       const isNew = !touched.has(id);
       touched.add(id);
@@ -216,43 +216,41 @@ export class WorldState {
     switch (kind) {
       case 'node': {
         const id = pick(IDS, at);
-        if (isFirst(id)) await change.node(nodeRecord(id, numbers));
+        if (isFirst(id)) change.node(nodeRecord(id, numbers));
         this.nodes.add(id);
         return;
       }
       case 'relation': {
         const record = relationRecord(at, numbers);
         if (!this.nodes.has(record.from) || !this.nodes.has(record.to) || !isFirst(relationId(record))) return;
-        await change.relation(record);
+        change.relation(record);
         this.relations.set(relationId(record), record);
         return;
       }
       case 'retract':
-        return this.retract(change, pick([...this.relations.values()], at), isFirst);
+        this.retract(change, pick([...this.relations.values()], at), isFirst);
+        return;
       case 'withdraw': {
         const id = pick(STATEMENTS, at);
         if (id !== 'conflict/f' || !this.nodes.has(id) || !isFirst(id)) return;
         this.nodes.delete(id);
-        return change.withdraw(id);
+        change.withdraw(id);
+        return;
       }
       case 'remove':
       case 'merge':
-        return this.remove(change, kind, isFirst);
+        this.remove(change, kind, isFirst);
     }
   }
 
-  private async retract(
-    change: StoredChange,
-    record: RelationRecord | undefined,
-    isFirst: (id: string) => boolean,
-  ): Promise<void> {
+  private retract(change: StoredChange, record: RelationRecord | undefined, isFirst: (id: string) => boolean): void {
     if (!record || !isFirst(relationId(record))) return;
-    await change.retract(record);
+    change.retract(record);
     this.relations.delete(relationId(record));
   }
 
   /** Policy c, of which nothing is said but relations, goes with them. */
-  private async remove(change: StoredChange, kind: 'remove' | 'merge', isFirst: (id: string) => boolean) {
+  private remove(change: StoredChange, kind: 'remove' | 'merge', isFirst: (id: string) => boolean) {
     const id = 'policy/c';
     if (!this.nodes.has(id) || !isFirst(id)) return;
     for (const record of this.relations.values()) {
@@ -261,10 +259,11 @@ export class WorldState {
     }
     for (const record of [...this.relations.values()]) {
       if (record.from !== id && record.to !== id) continue;
-      await change.retract(record);
+      change.retract(record);
       this.relations.delete(relationId(record));
     }
     this.nodes.delete(id);
-    await (kind === 'remove' ? change.withdraw(id) : change.merge(id, 'policy/b'));
+    if (kind === 'remove') change.withdraw(id);
+    else change.merge(id, 'policy/b');
   }
 }
