@@ -12,6 +12,8 @@ export interface LogQuestion {
   readonly after?: number | undefined;
   /** Only changes with a lower number. */
   readonly before?: number | undefined;
+  /** Only changes that were made by this instant. */
+  readonly knownAsOf?: string | undefined;
 }
 
 /** A change without its records. */
@@ -63,11 +65,12 @@ export function recordsStatement(numbers: readonly number[], withEntries: boolea
   return { text, parameters: { numbers: [...numbers] } };
 }
 
-/** The number of the latest change that took back each of `numbers`. */
-export function undoneByStatement(numbers: readonly number[]): Statement {
-  const text =
-    'UNWIND $numbers AS undone MATCH (c:Change {undoes: undone}) RETURN undone AS number, max(c.number) AS undoneBy';
-  return { text, parameters: { numbers: [...numbers] } };
+/** The number of the latest change, of those made by an instant, that took back each of `numbers`. */
+export function undoneByStatement(numbers: readonly number[], knownAsOf: string | undefined): Statement {
+  const parameters = new Parameters();
+  const match = `UNWIND $${parameters.add([...numbers])} AS undone MATCH (c:Change {undoes: undone})`;
+  const known = where(knownAsOf === undefined ? [] : [`c.at <= $${parameters.add(knownAsOf)}`]);
+  return statement(`${match}${known} RETURN undone AS number, max(c.number) AS undoneBy`, parameters);
 }
 
 /** The ids of the statements that refer to a node, those that ended among them. */
@@ -93,10 +96,11 @@ export function nextChangeStatement(records: readonly RecordAt[]): Statement {
   return { text, parameters: { records: records.map((record) => ({ ...record })) } };
 }
 
-function match({ filter, after, before }: LogQuestion, parameters: Parameters): string {
+function match({ filter, after, before, knownAsOf }: LogQuestion, parameters: Parameters): string {
   const conditions = [
     ...(after === undefined ? [] : [`c.number > $${parameters.add(after)}`]),
     ...(before === undefined ? [] : [`c.number < $${parameters.add(before)}`]),
+    ...(knownAsOf === undefined ? [] : [`c.at <= $${parameters.add(knownAsOf)}`]),
     ...kindConditions(filter, parameters),
   ];
   const { about } = filter;

@@ -1,5 +1,6 @@
 import type { ChangeResolvers, QueryResolvers, SubscriptionResolvers } from '../generated/resolvers.js';
 import type { ResolversOf } from '../graphql/resolve.js';
+import { clockOf } from '../plan/clock.js';
 import { changeFilter } from './change-filter.js';
 import type { GraphChange } from './graph-change.js';
 import { changes, versionGiven } from './changes.js';
@@ -10,7 +11,9 @@ const Change: ResolversOf<GraphChange, ChangeResolvers> = {
   records: (row, given, context, info) =>
     context.reader.fillTogether(info, row, (rows: readonly GraphChange[]) => recordPages(rows, given, context, info)),
   undoneBy: (row, _given, context, info) =>
-    context.reader.askTogether(info, row, (rows: readonly GraphChange[]) => undoneBy(rows, context.graph)),
+    context.reader.askTogether(info, row, (rows: readonly GraphChange[]) =>
+      undoneBy(rows, clockOf(info, {}).knownAsOf, context.graph),
+    ),
 };
 
 const Query: Pick<Required<QueryResolvers>, 'changes'> = {

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
+import { clockOf } from '../plan/clock.js';
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
 import { readPageArguments } from '../plan/page-arguments.js';
 import { selectedNames } from '../plan/selection.js';
@@ -21,9 +22,8 @@ export async function changes(given: Partial<QueryChangesArgs>, context: Context
   const { size, backward, cursor, cursorArgument } = readPageArguments(given);
   const since = versionGiven(given.since);
   const place = cursor === undefined ? undefined : numberIn(cursor, cursorArgument);
-  const question: LogQuestion = backward
-    ? { filter, after: since, before: place }
-    : { filter, after: Math.max(since ?? 0, place ?? 0) };
+  const all: LogQuestion = { filter, after: since, knownAsOf: clockOf(info, {}).knownAsOf };
+  const question = backward ? { ...all, before: place } : { ...all, after: Math.max(since ?? 0, place ?? 0) };
   const rows = await readLog(graph, question, backward ? 'DESC' : 'ASC', size + 1);
   const page = backward ? rows.slice(0, size).toReversed() : rows.slice(0, size);
   const nodes = page.map((row) => loggedChange(row, filter));
@@ -38,7 +38,7 @@ export async function changes(given: Partial<QueryChangesArgs>, context: Context
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
     },
-    totalCount: selectedNames(info).has('totalCount') ? await countLog(graph, { filter, after: since }) : 0,
+    totalCount: selectedNames(info).has('totalCount') ? await countLog(graph, all) : 0,
     sources: await sourcesOfChanges(nodes, context, info),
   };
 }

@@ -390,6 +390,30 @@ describe('The log', () => {
     ]);
   });
 
+  it('is as it was known at an instant', async () => {
+    const document = `query ($at: DateTime) @clock(knownAsOf: $at) {
+      changes { totalCount nodes { number undoneBy } }
+      policy(by: { id: "policy/a" }) { history { totalCount nodes { number at } } }
+    }`;
+    const { nodes } = await page('policy/a');
+    const at = nodes.find(({ number }) => number === numbers['import'])?.at;
+    expect(await atlas.run(document, { at })).toMatchObject({
+      changes: {
+        totalCount: 3,
+        nodes: all()
+          .slice(0, 3)
+          .map((number) => ({ number, undoneBy: null })),
+      },
+      policy: {
+        history: { totalCount: 5, nodes: [...all().slice(0, 3).toReversed(), 0, 0].map((number) => ({ number })) },
+      },
+    });
+    expect(await atlas.run(document, { at: EARLY })).toMatchObject({
+      changes: { totalCount: 0 },
+      policy: { history: { totalCount: 1, nodes: [{ number: 0, at: EARLY }] } },
+    });
+  });
+
   it.each([
     [{ since: -1 }, /since must be a version of the graph, from 0, but got -1\./],
     [{ first: 101 }, /first must be from 1 to 100/],

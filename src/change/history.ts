@@ -2,12 +2,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
+import { clockOf } from '../plan/clock.js';
 import { decodeCursor, encodeCursor } from '../plan/cursor.js';
 import { pageSize } from '../plan/page-arguments.js';
 import { selectedNames } from '../plan/selection.js';
 import type { ResolversTypes } from '../generated/resolvers.js';
 import { loadedChange, loggedChange, type GraphChange } from './graph-change.js';
-import { countLoaded, loadedInstants } from './loaded.js';
+import { countLoaded, loadedInstants, type Asked } from './loaded.js';
 import { countLog, readLog } from './log.js';
 import { sourcesOfChanges } from './record-page.js';
 
@@ -37,7 +38,8 @@ export async function history(
 async function historyOf(about: string, given: Paging, context: Context, info: GraphQLResolveInfo) {
   const size = pageSize(given.first);
   const place = given.after === undefined || given.after === null ? undefined : placeIn(given.after);
-  const rows = await read(about, place, size + 1, context);
+  const asked = { about, knownAsOf: clockOf(info, {}).knownAsOf };
+  const rows = await read(asked, place, size + 1, context);
   const nodes = rows.slice(0, size);
   const cursors = nodes.map(({ number, at }) => encodeCursor({ order: ORDER, values: [number, at] }));
   return {
@@ -49,29 +51,27 @@ async function historyOf(about: string, given: Paging, context: Context, info: G
       startCursor: cursors[0] ?? null,
       endCursor: cursors.at(-1) ?? null,
     },
-    totalCount: selectedNames(info).has('totalCount') ? await count(about, context) : 0,
+    totalCount: selectedNames(info).has('totalCount') ? await count(asked, context) : 0,
     sources: await sourcesOfChanges(nodes, context, info),
   };
 }
 
-async function read(
-  about: string,
-  place: Place | undefined,
-  limit: number,
-  { graph }: Context,
-): Promise<GraphChange[]> {
-  const filter = { about };
+async function read(asked: Asked, place: Place | undefined, limit: number, { graph }: Context): Promise<GraphChange[]> {
+  const filter = { about: asked.about };
   const isInLog = place === undefined || place.number > 0;
-  const logged = isInLog ? await readLog(graph, { filter, before: place?.number }, 'DESC', limit) : [];
+  const logged = isInLog
+    ? await readLog(graph, { filter, before: place?.number, knownAsOf: asked.knownAsOf }, 'DESC', limit)
+    : [];
   const changes = logged.map((row) => loggedChange(row, filter));
   const rest = limit - changes.length;
   if (rest === 0) return changes;
-  const instants = await loadedInstants(graph, about, isInLog ? undefined : place.at, rest);
+  const instants = await loadedInstants(graph, asked, isInLog ? undefined : place.at, rest);
   return [...changes, ...instants.map((at) => loadedChange(at, filter))];
 }
 
-async function count(about: string, { graph }: Context): Promise<number> {
-  return (await countLog(graph, { filter: { about } })) + (await countLoaded(graph, about));
+async function count(asked: Asked, { graph }: Context): Promise<number> {
+  const { about, knownAsOf } = asked;
+  return (await countLog(graph, { filter: { about }, knownAsOf })) + (await countLoaded(graph, asked));
 }
 
 function placeIn(cursor: string): Place {

@@ -21,11 +21,18 @@ const LOADED: readonly Loaded[] = [
 ];
 
 /** The instants, latest first, at which something that concerns `about` was loaded; some perhaps twice. */
-export function loadedInstantsStatement(about: string, before: string | undefined, limit: number): Statement {
+export function loadedInstantsStatement(
+  about: string,
+  { before, knownAsOf }: { readonly before: string | undefined; readonly knownAsOf: string | undefined },
+  limit: number,
+): Statement {
   const parameters = new Parameters();
   const most = parameters.add(limit);
   const parts = parted(about, parameters, ({ at }) => ({
-    conditions: before === undefined ? [] : [`${at} < $${parameters.add(before)}`],
+    conditions: [
+      ...(before === undefined ? [] : [`${at} < $${parameters.add(before)}`]),
+      ...(knownAsOf === undefined ? [] : [`${at} <= $${parameters.add(knownAsOf)}`]),
+    ],
     returns: `DISTINCT ${at} AS at ORDER BY at DESC LIMIT $${most}`,
   }));
   return statement(parts, parameters);

@@ -9,26 +9,35 @@ import { currentId, readRecorded, type PlainRecord, type Recorded } from './reco
 
 type Reader = Pick<Graph, 'read'>;
 
+export interface Asked {
+  /** The id of a node or relation. */
+  readonly about: string;
+  /** Only what was loaded by this instant. */
+  readonly knownAsOf: string | undefined;
+}
+
 /** The latest instants before `before`, at most `limit`. */
 export async function loadedInstants(
   graph: Reader,
-  about: string,
+  { about, knownAsOf }: Asked,
   before: string | undefined,
   limit: number,
 ): Promise<string[]> {
-  const rows = await graph.read(loadedInstantsStatement(about, before, limit));
+  const rows = await graph.read(loadedInstantsStatement(about, { before, knownAsOf }, limit));
   const own = await ownInstant(graph, about);
-  const wanted = own !== undefined && (before === undefined || own < before) ? [own] : [];
+  const isWanted = (at: string) => (before === undefined || at < before) && isKnown(at, knownAsOf);
+  const wanted = own !== undefined && isWanted(own) ? [own] : [];
   return distinct([...rows.map((row) => row['at'] as string), ...wanted])
     .toReversed()
     .slice(0, limit);
 }
 
 /** How many instants there are. */
-export async function countLoaded(graph: Reader, about: string): Promise<number> {
+export async function countLoaded(graph: Reader, { about, knownAsOf }: Asked): Promise<number> {
   const rows = await graph.read(allLoadedInstantsStatement(about));
   const own = await ownInstant(graph, about);
-  return distinct([...rows.map((row) => row['at'] as string), ...(own === undefined ? [] : [own])]).length;
+  const all = distinct([...rows.map((row) => row['at'] as string), ...(own === undefined ? [] : [own])]);
+  return all.filter((at) => isKnown(at, knownAsOf)).length;
 }
 
 /** What was loaded at each of the instants, in the order of ids. */
@@ -77,6 +86,10 @@ async function ownInstant(graph: Reader, about: string): Promise<string | undefi
 function instantIn(record: PlainRecord | null | undefined): string | undefined {
   const recordedAt = record?.['recordedAt'];
   return typeof recordedAt === 'string' ? inFull(recordedAt) : undefined;
+}
+
+function isKnown(at: string, knownAsOf: string | undefined): boolean {
+  return knownAsOf === undefined || at <= knownAsOf;
 }
 
 function distinct(instants: readonly string[]): string[] {
