@@ -19,7 +19,7 @@ const WINDOW = 100;
 /** How many changes of the log are read at once for a subscriber that begins earlier. */
 const REPLAYED_AT_ONCE = 100;
 /** How many subscriptions there may be in this process. */
-export const MOST_SUBSCRIPTIONS = 1_000;
+const MOST_SUBSCRIPTIONS = 1_000;
 
 type Reader = Pick<Graph, 'read' | 'version'>;
 

@@ -31,7 +31,7 @@ export interface Gathered {
   stop(): void;
 }
 
-export function webSocketAddress(address: string): string {
+function webSocketAddress(address: string): string {
   return `${address.replace('http', 'ws')}/graphql`;
 }
 
