@@ -6,10 +6,11 @@ import { GraphQLError } from 'graphql';
 import type { Graph } from '../graph/graph.js';
 import { badUserInput, ERROR_CODES } from '../graphql/errors.js';
 import { fitsByKind, isCompound, type ChangeFilter } from './change-filter.js';
-import { recordsStatement, windowStatement, type LogRow } from './change-graph.js';
+import { windowStatement, type LogRow } from './change-graph.js';
 import { loggedChange } from './graph-change.js';
 import { ChangeSubscriber } from './change-subscriber.js';
 import { readLog, withFitting } from './log.js';
+import { readIds } from './recorded.js';
 
 /** How often the version is asked for, in milliseconds. */
 const INTERVAL = 250;
@@ -140,13 +141,12 @@ export class ChangeFeed {
     while (this.position < version && this.subscribers.size > 0) {
       const last = Math.min(this.position + WINDOW, version);
       const rows = await this.graph.read(windowStatement(this.position + 1, last));
-      for (const row of rows as unknown as readonly NewRow[]) await this.tell(row);
+      await readIds(this.graph, rows as unknown as readonly NewRow[], (row, records) => this.tell(row, records));
       this.position = last;
     }
   }
 
-  private async tell({ concerns, ...row }: NewRow): Promise<void> {
-    const records = await this.recordsOf(row);
+  private async tell({ concerns, ...row }: NewRow, records: readonly string[]): Promise<void> {
     const change = { row, records, concerns: new Set(concerns) };
     // From here on whoever reads the log for itself knows that there is this one, and reads it there.
     this.position = row.number;
@@ -157,11 +157,6 @@ export class ChangeFeed {
         subscriber.fail(error);
       }
     }
-  }
-
-  private async recordsOf({ number }: LogRow): Promise<readonly string[]> {
-    const [row = {}] = await this.graph.read(recordsStatement([number], false));
-    return [row['added'], row['revised'], row['retracted']].flatMap((ids) => (ids ?? []) as string[]);
   }
 
   private async fits({ row, concerns, records }: NewChange, filter: ChangeFilter): Promise<boolean> {

@@ -50,6 +50,20 @@ export async function readRecorded<Change extends Sized>(
   }
 }
 
+/** The same with nothing but the ids of the records, in no order. */
+export async function readIds<Change extends Sized>(
+  graph: Reader,
+  changes: readonly Change[],
+  take: (change: Change, ids: readonly string[]) => void | Promise<void>,
+): Promise<void> {
+  for (const group of groupsOf(changes)) {
+    const numbers = group.map(({ number }) => number);
+    const rows = (await graph.read(recordsStatement(numbers, false))) as unknown as readonly RecordsRow[];
+    const byNumber = new Map(rows.map((row) => [row.number, idsIn(row)]));
+    for (const change of group) await take(change, byNumber.get(change.number) ?? []);
+  }
+}
+
 /** What is kept of the records `ids` in the change that revised or retracted each of them. */
 export async function readEntries(
   graph: Reader,
@@ -109,7 +123,11 @@ interface RecordsRow {
   readonly added: readonly string[] | null;
   readonly revised: readonly string[] | null;
   readonly retracted: readonly string[] | null;
-  readonly entries: string | null;
+  readonly entries?: string | null;
+}
+
+function idsIn({ added, revised, retracted }: RecordsRow): string[] {
+  return [added, revised, retracted].flatMap((ids) => ids ?? []);
 }
 
 function recordedIn({ added, revised, retracted, entries }: RecordsRow): Recorded[] {

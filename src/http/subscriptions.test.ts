@@ -247,8 +247,14 @@ describe('The end of a subscription', () => {
     for (let written = 0; written < 80; written += 1) {
       await logChange(graph, { retracted: [long] });
     }
+    const quick = subscribed(
+      atlas,
+      { since: await graph.version() },
+      'subscription ($since: Int) { graphChanged(since: $since) { number } }',
+    );
     await manyChanges(graph, MOST_WAITING + 1);
-    await quiet();
+    // When another has been told of all of them, so has this one.
+    await until(() => quick.events.length > MOST_WAITING, 30_000);
     socket.resume();
     await until(() => messages.some(({ type }) => type === 'error'), 30_000);
     const next = messages.filter(({ type }) => type === 'next') as { payload: Event }[];
