@@ -31,6 +31,8 @@ const mappers = {
   PolicyGroupKey: '../statistics/group.js#PolicyGroupKeyRow',
   ObservationGroupKey: '../statistics/group.js#ObservationGroupKeyRow',
   Statistic: '../statistics/statistic.js#StatisticRow',
+  ApiKey: '../auth/key-events.js#Key',
+  Change: '../change/graph-change.js#GraphChange',
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 

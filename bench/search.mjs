@@ -2,10 +2,14 @@
 // Asks the questions of bench/search-queries.json and prints how many find what is expected, and in which time: over the
 // seed, and over the seed among 100,000 made-up titles; embedded, and on the Neo4j at NEO4J_URI, WHICH IT EMPTIES.
 // Writes bench/search.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { format, resolveConfig } from 'prettier';
 import { contextFactory } from '../dist/atlas.js';
+import { openAccess } from '../dist/auth/access.js';
+import { ANONYMOUS } from '../dist/auth/principal.js';
 import { readRecords } from '../dist/facts/read-records.js';
 import { defineSchema, seedFiles } from '../dist/facts/seed.js';
 import { storeRecords } from '../dist/facts/store-records.js';
@@ -40,12 +44,12 @@ function quantile(values, share) {
 }
 
 /** Asks every question once to warm up and to see what is found, and then for the times. */
-async function ask(graph, apollo) {
-  const contextOf = contextFactory(graph);
+async function ask(graph, { apollo, keys }) {
+  const contextOf = contextFactory(graph, keys);
   const search = async (query) => {
     const { body } = await apollo.executeOperation(
       { query: SEARCH, variables: { query } },
-      { contextValue: contextOf('bench') },
+      { contextValue: contextOf('bench', ANONYMOUS) },
     );
     if (body.singleResult.errors) throw new Error(`${query}: ${JSON.stringify(body.singleResult.errors)}`);
     return body.singleResult.data.search;
@@ -66,7 +70,7 @@ async function ask(graph, apollo) {
   return { found, times };
 }
 
-async function benchmark(settings, name, apollo) {
+async function benchmark(settings, name, server) {
   const graph = await openEmpty(settings);
   const results = [];
   try {
@@ -74,13 +78,13 @@ async function benchmark(settings, name, apollo) {
       graph,
       readRecords(seedFiles()).map(({ record }) => record),
     );
-    results.push({ title: `${name}, the seed`, ...(await ask(graph, apollo)) });
+    results.push({ title: `${name}, the seed`, ...(await ask(graph, server)) });
     const more = madeUpPolicies(MADE_UP);
     for (let start = 0; start < more.length; start += BATCH)
       await storeRecords(graph, more.slice(start, start + BATCH));
     results.push({
       title: `${name}, the seed among ${MADE_UP.toLocaleString('en')} titles`,
-      ...(await ask(graph, apollo)),
+      ...(await ask(graph, server)),
     });
   } finally {
     await graph.close();
@@ -144,17 +148,23 @@ function report(results) {
 }
 
 async function main() {
-  const apollo = createGraphQLServer(pino({ level: 'silent' }));
+  const logger = pino({ level: 'silent' });
+  const folder = mkdtempSync(join(tmpdir(), 'policy-atlas-bench-'));
+  const files = { keysFile: join(folder, 'keys.jsonl'), auditFile: join(folder, 'audit.jsonl') };
+  const { audit, keys } = openAccess({ ...files, readAccess: 'open' }, logger);
+  const apollo = createGraphQLServer(audit, logger);
   await apollo.start();
-  const results = await benchmark({ url: 'embedded:memory', database: NEO4J_DATABASE }, 'embedded', apollo);
+  const server = { apollo, keys };
+  const results = await benchmark({ url: 'embedded:memory', database: NEO4J_DATABASE }, 'embedded', server);
   if (NEO4J_URI) {
     console.log(`Neo4j: emptying the database "${NEO4J_DATABASE}" at ${withoutPassword(NEO4J_URI)}`);
     const settings = { url: NEO4J_URI, user: NEO4J_USER, password: NEO4J_PASSWORD, database: NEO4J_DATABASE };
-    results.push(...(await benchmark(settings, 'Neo4j', apollo)));
+    results.push(...(await benchmark(settings, 'Neo4j', server)));
   } else {
     console.log('Neo4j: skipped. Set NEO4J_URI to a server to include it; its database will be EMPTIED.');
   }
   await apollo.stop();
+  rmSync(folder, { recursive: true });
   const text = await format(report(results), { ...(await resolveConfig(REPORT)), parser: 'markdown' });
   writeFileSync(REPORT, text);
   console.log(`\n${text}`);

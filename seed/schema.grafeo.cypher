@@ -2,9 +2,13 @@
 // The text index is made in src/graph/grafeo.ts: no statement makes one.
 // A constraint makes no index here, so the id has both. Indexes answer equality only; sorting reads the label.
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE
+CREATE CONSTRAINT change_number_unique IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE
 CREATE CONSTRAINT graph_version_unique IF NOT EXISTS FOR (n:GraphVersion) REQUIRE n.name IS UNIQUE
 CREATE INDEX entity_id IF NOT EXISTS FOR (n:Entity) ON (n.id)
+CREATE INDEX past_of IF NOT EXISTS FOR (n:Past) ON (n.of)
 CREATE INDEX graph_version_name IF NOT EXISTS FOR (n:GraphVersion) ON (n.name)
+CREATE INDEX change_number IF NOT EXISTS FOR (n:Change) ON (n.number)
+CREATE INDEX change_undoes IF NOT EXISTS FOR (n:Change) ON (n.undoes)
 CREATE INDEX ministry_id IF NOT EXISTS FOR (n:Ministry) ON (n.id)
 CREATE INDEX local_government_id IF NOT EXISTS FOR (n:LocalGovernment) ON (n.id)
 CREATE INDEX policy_id IF NOT EXISTS FOR (n:Policy) ON (n.id)

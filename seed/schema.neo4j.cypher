@@ -1,7 +1,10 @@
 // Constraints and indexes on Neo4j, one statement a line; each is safe to repeat.
 // Ids are unique over all kinds. Every kind has its own index on id, so that a page of its list is read in index order.
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE
+CREATE CONSTRAINT change_number_unique IF NOT EXISTS FOR (n:Change) REQUIRE n.number IS UNIQUE
 CREATE CONSTRAINT graph_version_unique IF NOT EXISTS FOR (n:GraphVersion) REQUIRE n.name IS UNIQUE
+CREATE INDEX past_of IF NOT EXISTS FOR (n:Past) ON (n.of)
+CREATE INDEX change_undoes IF NOT EXISTS FOR (n:Change) ON (n.undoes)
 CREATE INDEX ministry_id IF NOT EXISTS FOR (n:Ministry) ON (n.id)
 CREATE INDEX ministry_sort_name IF NOT EXISTS FOR (n:Ministry) ON (n.sortName)
 CREATE INDEX local_government_id IF NOT EXISTS FOR (n:LocalGovernment) ON (n.id)

@@ -1,5 +1,8 @@
 /** Starts the server as `npm start` does: configuration, graph, schema, seed, listen; and stops it on a signal. */
+import { UNFINISHED_RESTORE } from './backup/backup-error.js';
+import { isUnfinished } from './backup/restore-backup.js';
 import { createLogger, serve, type Atlas } from './atlas.js';
+import { openAccess } from './auth/access.js';
 import { ConfigurationError, readConfiguration, type Configuration } from './config.js';
 import { FactsError } from './facts/fault.js';
 import { refreshDerived } from './facts/refresh-derived.js';
@@ -28,10 +31,13 @@ export async function start(): Promise<void> {
 }
 
 async function run(graph: Graph, configuration: Configuration): Promise<void> {
+  if (await isUnfinished(graph)) throw new GraphOpenError(UNFINISHED_RESTORE);
   await defineSchema(graph);
   await refreshDerived(graph);
   const loaded = await seedWhenEmpty(graph);
-  const atlas = await serve(graph, { ...configuration, logger: createLogger(configuration.logLevel) });
+  const logger = createLogger(configuration.logLevel);
+  const access = openAccess(configuration.access, logger);
+  const atlas = await serve(graph, { ...configuration, access, logger });
   // Before the welcome: whoever reads that may stop it at once.
   stopOnSignal(async () => {
     await atlas.stop();

@@ -1,5 +1,6 @@
 /** The one way in: compares records with what is stored, checks, writes and logs, in one transaction. */
-import { includesRole } from '../auth/principal.js';
+import { mustHaveRole } from '../auth/refusals.js';
+import { ROLE_OF_ACTION } from '../auth/role-of-action.js';
 import { references } from '../facts/references.js';
 import type { FactRecord, RelationRecord } from '../facts/record.js';
 import { idOf } from '../facts/relation-id.js';
@@ -42,7 +43,7 @@ export async function applyChange(
   changes: Changes,
   options: ApplyOptions = {},
 ): Promise<Applied> {
-  mustBeAllowed(request);
+  mustHaveRole(request.principal, ROLE_OF_ACTION[request.action]);
   try {
     return await graph.write((transaction) => applyIn(transaction, request, changes, options));
   } catch (error) {
@@ -214,11 +215,6 @@ function entriesOf({ action }: ChangeRequest, steps: readonly Step[]): LogEntry[
     ...(before && kind !== 'REVIVE' ? { before: before.record } : {}),
     ...(after ? { after } : {}),
   }));
-}
-
-function mustBeAllowed({ principal, action }: ChangeRequest): void {
-  if (!includesRole(principal.role, 'EDITOR'))
-    throw new Error(`${principal.name} must be an editor to make a ${action}.`);
 }
 
 function refused(index: number, field: string, code: ChangeFault['code'], message: string): ChangeRefusedError {

@@ -56,7 +56,7 @@ function retract<Payload>(
   return runChange(run, context, info);
 }
 
-const Mutation: Required<MutationResolvers> = {
+const Mutation: Required<Pick<MutationResolvers, ChangeAction>> = {
   policyPut: (_parent, given, context, info) => put('policyPut', 'policy', given, context, info),
   sourcePut: (_parent, given, context, info) => put('sourcePut', 'source', given, context, info),
   relationAssert: (_parent, given, context, info) => put('relationAssert', 'relation', given, context, info),
@@ -131,4 +131,4 @@ function countsOf({ added, revised, retracted, unchanged }: Applied) {
   });
 }
 
-export const changeResolvers = { Mutation };
+export const mutationResolvers = { Mutation };

@@ -1,6 +1,7 @@
 /** The mutations as an editor meets them: GraphQL in, data out. Expected values are from `seed/`. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Principal } from '../auth/principal.js';
+import { withFoundConflicts } from '../conflict/with-found-conflicts.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
 
 const EDITOR: Principal = { name: 'key:editor', role: 'EDITOR' };
@@ -8,7 +9,7 @@ const EDITOR: Principal = { name: 'key:editor', role: 'EDITOR' };
 let atlas: TestAtlas;
 
 beforeAll(async () => {
-  atlas = await openTestAtlas(seedRecords());
+  atlas = await openTestAtlas(withFoundConflicts(seedRecords()));
 });
 afterAll(() => atlas.close());
 
@@ -24,7 +25,7 @@ const POLICY = {
 };
 const PUT_POLICY = `mutation ($input: PolicyPutInput!) {
   policyPut(input: $input) {
-    outcome version clientMutationId
+    outcome version clientMutationId change { number by action note records { nodes { id kind before } } }
     policy { id title issuedOn sources { id } status(asOf: "2026-06-01") { status } }
     userErrors { field code message }
   }
@@ -41,6 +42,13 @@ describe('policyPut', () => {
       outcome: 'CHANGED',
       version: before + 1,
       clientMutationId: 'one',
+      change: {
+        number: before + 1,
+        by: 'key:editor',
+        action: 'policyPut',
+        note: 'A test',
+        records: { nodes: [{ id: POLICY.id, kind: 'ADDED', before: null }] },
+      },
       policy: {
         id: POLICY.id,
         title: 'Jinan Test Plan',

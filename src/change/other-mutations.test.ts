@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isInputObjectType } from 'graphql';
 import type { Principal } from '../auth/principal.js';
+import { withFoundConflicts } from '../conflict/with-found-conflicts.js';
 import { fieldsOf } from '../facts/record.js';
 import { buildSchema } from '../graphql/schema.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
@@ -13,7 +14,7 @@ const SEED_ARTICLE = 'source/china-daily-shandong-ai-businesses-2023';
 let atlas: TestAtlas;
 
 beforeAll(async () => {
-  atlas = await openTestAtlas(seedRecords());
+  atlas = await openTestAtlas(withFoundConflicts(seedRecords()));
 });
 afterAll(() => atlas.close());
 

@@ -25,7 +25,7 @@ type Run = Pick<WriteTransaction, 'run'>;
 const REFERENCES = 'SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE';
 const READ_NODES =
   'UNWIND $ids AS id MATCH (n:Entity {id: id}) ' +
-  `RETURN n.id AS id, properties(n) AS properties, [(n)-[:MERGED_INTO]->(m:Entity) | m.id] AS merged, ` +
+  `RETURN n.id AS id, properties(n) AS properties, [(n)-[e:MERGED_INTO]->(m:Entity) WHERE e.retractedAt IS NULL | m.id] AS merged, ` +
   `[(n)-[e:${REFERENCES}]->(m:Entity) WHERE e.retractedAt IS NULL | {type: type(e), to: m.id, position: e.position}] AS references`;
 /** From where they start: a place or body at the other end may have a hundred thousand of them. */
 const READ_RELATIONS =

@@ -1,9 +1,13 @@
 /** What all mutations that change facts have in common: the request, the faults as user errors, the payload. */
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { ChangeOutcome, UserError } from '../generated/resolvers.js';
+import type { UserError } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
+import { refreshConflicts } from '../conflict/refresh-conflicts.js';
+import { selectedNames } from '../plan/selection.js';
+import { windowStatement, type LogRow } from './change-graph.js';
+import { loggedChange, type GraphChange } from './graph-change.js';
 import {
   ChangeRefusedError,
   type Applied,
@@ -44,13 +48,14 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
   const { clientMutationId = null } = request;
   try {
     const { applied, shown } = await run.make(request);
-    const { version } = applied;
+    const { version, added, revised, retracted } = applied;
+    const rows = added.length + revised.length + retracted.length;
+    if (rows > 0) context.audit.wrote(version, rows);
+    const change = rows > 0 && selectedNames(info).has('change') ? await changeOf(version, context) : null;
+    if (rows > 0) await askTheRules(request, [...added, ...revised, ...retracted], context);
     return await context.reader.fill(info, {
       ...shown,
-      version,
-      outcome: outcomeOf(applied),
-      userErrors: [],
-      clientMutationId,
+      ...{ version, change, outcome: rows > 0 ? 'CHANGED' : 'UNCHANGED', userErrors: [], clientMutationId },
     });
   } catch (error) {
     if (!(error instanceof ChangeRefusedError)) throw error;
@@ -63,6 +68,18 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
       ...{ version, outcome: 'REFUSED', userErrors, clientMutationId },
     });
   }
+}
+
+/** The change that made a version. */
+async function changeOf(version: number, { graph }: Context): Promise<GraphChange | null> {
+  const [row] = (await graph.read(windowStatement(version, version))) as unknown as LogRow[];
+  return row ? loggedChange(row, {}) : null;
+}
+
+/** Finds the conflicts anew that the change may have made or ended; they are a change of their own. */
+async function askTheRules({ action, principal }: ChangeRequest, touched: readonly string[], { graph }: Context) {
+  // The change is made, whatever becomes of this; the next one, or the next import, asks the rules again.
+  await refreshConflicts(graph, { action, principal, note: 'Found by rules.' }, touched).catch(() => undefined);
 }
 
 function requestOf({ action, input }: Run, { principal }: Context): ChangeRequest {
@@ -79,8 +96,4 @@ function requestOf({ action, input }: Run, { principal }: Context): ChangeReques
 function mustBeShort(name: string, text: string | undefined, most: number): void {
   if (text === undefined || (text !== '' && text.length <= most)) return;
   throw badUserInput(`${name} must have 1 to ${String(most)} characters, but has ${String(text.length)}.`);
-}
-
-function outcomeOf({ added, revised, retracted }: Applied): ChangeOutcome {
-  return added.length + revised.length + retracted.length > 0 ? 'CHANGED' : 'UNCHANGED';
 }

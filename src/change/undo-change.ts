@@ -1,4 +1,6 @@
 /** Takes a change back by a new one: what it added is withdrawn, and what it changed or withdrew is as before. */
+import { isFoundConflict } from '../conflict/found-conflict.js';
+import type { FactRecord } from '../facts/record.js';
 import type { Graph, WriteTransaction } from '../graph/graph.js';
 import { applyChange } from './apply-change.js';
 import {
@@ -35,7 +37,7 @@ async function reversalOf(transaction: WriteTransaction, version: number): Promi
   // An import keeps no copy of what it added.
   const logged = new Set(change.entries.map(({ id }) => id));
   const imported = change.added.filter((id) => !logged.has(id)).map((id): LogEntry => ({ id }));
-  const entries = [...change.entries, ...imported];
+  const entries = [...change.entries, ...imported].filter((entry) => !isOfRules(entry));
   const present = await readPresent(
     transaction,
     entries.map(({ id }) => id),
@@ -56,7 +58,18 @@ function faultOf(entry: LogEntry, present: Present | undefined, version: number,
 function isAsItWas({ after }: LogEntry, { record, isRetracted, changedIn }: Present, version: number): boolean {
   if (changedIn === version) return true;
   // Changed and changed back again.
-  return after !== undefined && !isRetracted && isSame(after, record);
+  return after !== undefined && !isRetracted && isSame(withoutRules(after), withoutRules(record));
+}
+
+/** Conflicts that rules alone find are theirs: they are asked again after every change. */
+function isOfRules({ before, after }: LogEntry): boolean {
+  const record = after ?? before;
+  return record?.kind === 'conflict' && isFoundConflict(record);
+}
+
+/** A conflict that editors recorded, without the names of the rules that find it too. */
+function withoutRules(record: FactRecord): FactRecord {
+  return record.kind === 'conflict' ? { ...record, rules: undefined } : record;
 }
 
 function refused(code: ChangeFault['code'], message: string): ChangeRefusedError {

@@ -37,8 +37,9 @@ const COPY_INCOMING =
 const DROP_OUTGOING = `UNWIND $rows AS row MATCH (n:Entity {id: row.id})-[e:${OUTGOING.join('|')}]->(:Entity) DELETE e`;
 const RETRACT_NODES = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n.retractedAt = $at, n.changedIn = $version';
 const MERGE_NODE =
-  'MATCH (n:Entity {id: $id}) MATCH (into:Entity {id: $into}) CREATE (n)-[m:MERGED_INTO]->(into) SET m.at = $at';
-const UNMERGE_NODES = 'UNWIND $ids AS id MATCH (n:Entity {id: id})-[m:MERGED_INTO]->(:Entity) DELETE m';
+  'MATCH (n:Entity {id: $id}) MATCH (into:Entity {id: $into}) CREATE (n)-[m:MERGED_INTO]->(into) SET m.recordedAt = $at';
+const UNMERGE_NODES =
+  'UNWIND $ids AS id MATCH (n:Entity {id: id})-[m:MERGED_INTO]->(:Entity) WHERE m.retractedAt IS NULL SET m.retractedAt = $at';
 
 export function isStatement(id: string): boolean {
   return STATEMENTS.has(id.slice(0, id.indexOf('/')));
@@ -56,6 +57,8 @@ export async function writeAdded(transaction: Transaction, records: readonly Fac
 /** Gives nodes new forms and keeps the old ones. Nodes that these refer to must be there. */
 export async function writeRevisedNodes(transaction: Transaction, revisions: readonly Revision[]): Promise<void> {
   const { named, statements } = sorted(revisions);
+  if (named.length + statements.length === 0) return;
+  await transaction.run({ text: NOTE_REVISION, parameters: { name: 'graph', at: transaction.at } });
   await reviseNamed(transaction, named);
   for (const kind of STATEMENT_KINDS) {
     await reviseStatements(
@@ -135,9 +138,8 @@ async function reviseNamed(transaction: Transaction, revisions: readonly NodeRev
     },
   }));
   await runInBatches(transaction, KEEP_PAST, rows);
-  await transaction.run({ text: NOTE_REVISION, parameters: { name: 'graph', at } });
   const merged = revisions.filter(({ before }) => before.mergedInto !== undefined).map(({ after }) => after.id);
-  if (merged.length > 0) await transaction.run({ text: UNMERGE_NODES, parameters: { ids: merged } });
+  if (merged.length > 0) await transaction.run({ text: UNMERGE_NODES, parameters: { ids: merged, at } });
   await reviseSources(transaction, revisions);
 }
 

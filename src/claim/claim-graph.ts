@@ -1,5 +1,12 @@
 import { compare, one, properties, some, type DomainDefinition } from '../plan/definition.js';
-import { all, assertionFields, lookUpById, sourcedFilters, type AssertionRow } from '../subject/subject-graph.js';
+import {
+  all,
+  assertionFields,
+  entityFields,
+  lookUpById,
+  sourcedFilters,
+  type AssertionRow,
+} from '../subject/subject-graph.js';
 import type { ClaimTopic } from '../generated/resolvers.js';
 
 export interface ClaimRow extends AssertionRow {
@@ -16,7 +23,7 @@ export const claimDefinition: DomainDefinition = {
       label: 'Claim',
       fields: {
         ...assertionFields,
-        id: properties('id'),
+        ...entityFields,
         label: properties('textEn', 'textZh'),
         text: properties('textEn', 'textZh'),
         topic: properties('topic'),

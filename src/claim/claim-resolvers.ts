@@ -1,3 +1,4 @@
+import { history } from '../change/history.js';
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { ClaimResolvers, Language, QueryResolvers } from '../generated/resolvers.js';
 import type { ClaimRow } from './claim-graph.js';
@@ -10,6 +11,7 @@ const textOf = (row: ClaimRow, { language }: InLanguage) => inLanguage(language,
 
 const Claim: ResolversOf<ClaimRow, ClaimResolvers> = {
   label: textOf,
+  history,
   text: textOf,
   sources: selected,
   about: selected,

@@ -51,7 +51,7 @@ async function exportGraph({ out, kind, ...options }: Options): Promise<void> {
       'csv is a table for each kind: name a folder with --out, or one of the two streams with --table nodes or --table relations.',
     );
   }
-  const graph = await openExistingGraph();
+  const graph = await openExistingGraph('A running server exports too: GET /export.');
   try {
     await write(graph, request, out);
   } catch (error) {

@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import { UNFINISHED_RESTORE } from '../backup/backup-error.js';
+import { isUnfinished } from '../backup/restore-backup.js';
 import { readConfiguration } from '../config.js';
 import { GraphOpenError } from '../graph/graph-error.js';
 import type { Graph } from '../graph/graph.js';
@@ -7,8 +9,18 @@ import { Failure } from './failure.js';
 
 const EMBEDDED = 'embedded:';
 
-/** The graph of the settings, which must be there: to read from it makes none. Throws a Failure or a ConfigurationError. */
-export async function openExistingGraph(): Promise<Graph> {
+/**
+ * The graph of the settings, which must be there and whole: to read from it makes none. `whenHeld` says what else there is
+ * to do when a server has it. Throws a Failure or a ConfigurationError.
+ */
+export async function openExistingGraph(whenHeld: string): Promise<Graph> {
+  const graph = await openWhatIsThere(whenHeld);
+  if (!(await isUnfinished(graph))) return graph;
+  await graph.close();
+  throw new Failure(UNFINISHED_RESTORE);
+}
+
+async function openWhatIsThere(whenHeld: string): Promise<Graph> {
   const { graph } = readConfiguration();
   const path = graph.url.startsWith(EMBEDDED) ? graph.url.slice(EMBEDDED.length) : undefined;
   if (path !== undefined && !existsSync(path)) {
@@ -21,6 +33,6 @@ export async function openExistingGraph(): Promise<Graph> {
   } catch (error) {
     if (!(error instanceof GraphOpenError)) throw error;
     const isHeld = error.message.includes('in use by another process');
-    throw new Failure(isHeld ? `${error.message} A running server exports too: GET /export.` : error.message);
+    throw new Failure(isHeld ? `${error.message} ${whenHeld}` : error.message);
   }
 }

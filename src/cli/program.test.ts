@@ -78,7 +78,7 @@ describe('atlas', () => {
   test.each([[['--help']], [[]], [['help']]])('%j says what there is', async (given) => {
     const { code, out, error } = await atlas(given);
     expect([code, error]).toEqual([0, '']);
-    for (const command of ['serve', 'import', 'check', 'export'])
+    for (const command of ['serve', 'import', 'check', 'export', 'backup', 'restore', 'key'])
       expect(out.toString()).toMatch(new RegExp(`^  ${command} `, 'm'));
   });
 

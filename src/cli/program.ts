@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config.js';
+import { addBackup } from './backup.js';
 import { addCheck } from './check.js';
 import { addExport } from './export.js';
 import { Failure, Misuse } from './failure.js';
 import { addImport } from './import.js';
+import { addKey } from './key.js';
+import { addRestore } from './restore.js';
 import { addServe } from './serve.js';
 
 const PACKAGE = new URL('../../package.json', import.meta.url);
@@ -19,7 +22,7 @@ export async function run(given: readonly string[]): Promise<void> {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { version: string };
   // What commander says of a misuse is thrown and said below, on one line.
   const program = new Command('atlas')
-    .description('A knowledge graph of public policy: serve it, import facts, check them, export them.')
+    .description('A knowledge graph of public policy: serve it, import and check facts, export them, back it up.')
     .version(version, '-V, --version', 'say which version this is')
     .helpOption('-h, --help', 'say how it is called')
     .helpCommand('help [command]', 'say how a command is called')
@@ -30,7 +33,7 @@ export async function run(given: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  for (const add of [addServe, addImport, addCheck, addExport]) add(program);
+  for (const add of [addServe, addImport, addCheck, addExport, addBackup, addRestore, addKey]) add(program);
   try {
     if (given.length === 0) program.outputHelp();
     else await program.parseAsync([...given], { from: 'user' });
@@ -47,6 +50,7 @@ function codeOf(error: unknown): number {
 
 function explain(error: unknown): string {
   if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') return 'The command needs one of its own commands. See: atlas help <command>';
     const message = error.message.replace(/^error: /, '').replaceAll(/\s*\n\s*/g, ' ');
     return `${message.charAt(0).toUpperCase()}${message.slice(1)}. See: atlas --help`;
   }

@@ -13,20 +13,20 @@ const COMPARED_KINDS: readonly NodeKindName[] = ['measure', 'observation', 'clai
 const COMPARED_RELATIONS = ['PART_OF', 'LOCATED_IN', 'LEADS'] as const;
 
 const REFERENCES =
-  '[(n)-[e:SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]->(m:Entity) WHERE e.retractedAt IS NULL | ' +
+  "[(n)-[e:SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]->(m:Entity) WHERE e.retractedAt IS NULL AND NOT m.id CONTAINS '~' | " +
   '{type: type(e), to: m.id, position: e.position}] AS references';
 const NODE = `n.id AS id, properties(n) AS properties, ${REFERENCES}`;
 const NODES_BY_ID = `UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN ${NODE}`;
 
 /** Observations, claims, conflicts and measures, and the things that they and the relations between parts and wholes name. */
-export async function readComparedFacts(graph: Graph): Promise<FactRecord[]> {
+export async function readComparedFacts(graph: Pick<Graph, 'read'>): Promise<FactRecord[]> {
   const facts: FactRecord[] = [];
   for (const kind of COMPARED_KINDS) facts.push(...(await nodesOf(graph, kind)));
   for (const type of COMPARED_RELATIONS) facts.push(...(await relationsOf(graph, type)));
   return [...facts, ...(await thingsNamedBy(graph, facts))];
 }
 
-async function nodesOf(graph: Graph, kind: NodeKindName): Promise<FactRecord[]> {
+async function nodesOf(graph: Pick<Graph, 'read'>, kind: NodeKindName): Promise<FactRecord[]> {
   const text = `MATCH (n:${KINDS[kind].type}) WHERE n.id > $after WITH n ORDER BY n.id LIMIT $limit RETURN ${NODE} ORDER BY id`;
   const facts: FactRecord[] = [];
   for (let after = ''; ;) {
@@ -37,7 +37,10 @@ async function nodesOf(graph: Graph, kind: NodeKindName): Promise<FactRecord[]> 
   }
 }
 
-async function relationsOf(graph: Graph, type: (typeof COMPARED_RELATIONS)[number]): Promise<FactRecord[]> {
+async function relationsOf(
+  graph: Pick<Graph, 'read'>,
+  type: (typeof COMPARED_RELATIONS)[number],
+): Promise<FactRecord[]> {
   const text =
     `MATCH (n:Entity)-[r:${type}]->(m:Entity) WHERE r.retractedAt IS NULL ` +
     'RETURN n.id AS from, m.id AS to, properties(r) AS properties';
@@ -51,7 +54,7 @@ interface StoredRelation {
   readonly properties: Properties;
 }
 
-async function thingsNamedBy(graph: Graph, facts: readonly FactRecord[]): Promise<FactRecord[]> {
+async function thingsNamedBy(graph: Pick<Graph, 'read'>, facts: readonly FactRecord[]): Promise<FactRecord[]> {
   const known = new Set(facts.flatMap((record) => (record.kind === 'relation' ? [] : [record.id])));
   const ids = [...new Set(facts.flatMap(namedBy))].filter((id) => !known.has(id));
   const found: FactRecord[] = [];

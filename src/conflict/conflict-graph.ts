@@ -1,6 +1,12 @@
 import type { ConflictKind, ConflictRule } from '../generated/resolvers.js';
 import { compare, expression, list, properties, some, type DomainDefinition } from '../plan/definition.js';
-import { assertionFields, lookUpById, sourcedFilters, type AssertionRow } from '../subject/subject-graph.js';
+import {
+  assertionFields,
+  entityFields,
+  lookUpById,
+  sourcedFilters,
+  type AssertionRow,
+} from '../subject/subject-graph.js';
 
 export interface ConflictRow extends AssertionRow {
   readonly kind: ConflictKind;
@@ -19,7 +25,7 @@ export const conflictDefinition: DomainDefinition = {
       label: 'Conflict',
       fields: {
         ...assertionFields,
-        id: properties('id'),
+        ...entityFields,
         label: properties('titleEn', 'titleZh'),
         kind: properties('kind'),
         title: properties('titleEn', 'titleZh'),

@@ -1,3 +1,4 @@
+import { history } from '../change/history.js';
 import type { ConflictResolvers, Language, QueryResolvers } from '../generated/resolvers.js';
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
 import { byId } from '../subject/subject-resolvers.js';
@@ -8,6 +9,7 @@ const titleOf = (row: ConflictRow, { language }: { readonly language: Language }
 
 const Conflict: ResolversOf<ConflictRow, ConflictResolvers> = {
   label: titleOf,
+  history,
   title: titleOf,
   sources: selected,
   about: selected,

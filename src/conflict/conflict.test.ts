@@ -171,7 +171,8 @@ describe('A conflict that was found', () => {
           {
             kind: 'CONTRADICTION',
             recordedAt: SECOND_KNOWN,
-            retractedAt: WITHDRAWN,
+            // It was not withdrawn then.
+            retractedAt: null,
             sides: [{ value: '30000000000' }, { value: '27100000000' }],
           },
         ],

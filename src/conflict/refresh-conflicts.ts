@@ -29,7 +29,7 @@ const CHANGES_AT_ONCE = 500;
  * that the rules look at otherwise. Throws a GraphError.
  */
 export async function refreshConflicts(
-  graph: Graph,
+  graph: Pick<Graph, 'read' | 'write'>,
   request: RefreshRequest,
   touched?: readonly string[],
 ): Promise<RefreshedConflicts> {
@@ -61,7 +61,11 @@ export async function namingRules(
   return (recorded) => withRules(recorded, found).named;
 }
 
-async function apply(graph: Graph, request: RefreshRequest, changes: readonly RecordChange[]): Promise<void> {
+async function apply(
+  graph: Pick<Graph, 'write'>,
+  request: RefreshRequest,
+  changes: readonly RecordChange[],
+): Promise<void> {
   for (let start = 0; start < changes.length; start += CHANGES_AT_ONCE) {
     await applyChange(graph, request, changes.slice(start, start + CHANGES_AT_ONCE), { isChecked: true });
   }

@@ -50,13 +50,16 @@ function statementOf(passes: readonly (readonly [number, Pass])[], extent: Exten
   const scope = new Scope(clock);
   const { nodes, relations, relationsWithTiers } = bindingOf(extent, scope, clock);
   const limit = most === 0 ? undefined : `$${scope.parameters.add(most)}`;
-  const branches = passes.map(([index, { of, clauses, gaps }]) => {
+  const branches = passes.map(([index, { of, clauses, clausesOfPast = clauses, gaps, isOfNodes }]) => {
     // What the conditions need is not read where there are none.
-    const [read, facts] = gaps.length === 0 ? ['', relations] : [clauses, relationsWithTiers];
-    return `${of === 'NODES' ? nodes : facts} ${read} ${summary(gaps, limit)}, ${String(index)} AS pass`;
+    const [read, facts] =
+      gaps.length === 0 ? ['', relations] : [scope.isPast ? clausesOfPast : clauses, relationsWithTiers];
+    const version = isOfNodes ? scope.version('x') : undefined;
+    const parts = [of === 'NODES' ? nodes : facts, read].map((part) => scope.render(part, {}));
+    const counted = scope.render(`${summary(gaps, limit)}, ${String(index)} AS pass`, {}, version);
+    return `${parts.join(' ')} ${version?.clause ?? ''} ${counted}`;
   });
-  const text = scope.render(branches.join(' UNION ALL '), {});
-  return { text, parameters: scope.parameters.values as Statement['parameters'] };
+  return { text: branches.join(' UNION ALL '), parameters: scope.parameters.values as Statement['parameters'] };
 }
 
 /** The passes that count all facts, and those of the other gaps asked about; each with these gaps only. */

@@ -5,7 +5,7 @@ import type { GraphRow } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
 import { compareText } from '../plan/compare-text.js';
 import { mustExist } from '../lineage/must-exist.js';
-import { clockOf, type Clock } from '../plan/clock.js';
+import type { Clock } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import type { Row } from '../plan/shape.js';
 import { coverageStatements, readPasses, type GapCount, type PassResult, type Question } from './coverage-graph.js';
@@ -25,16 +25,16 @@ export type GapRow = Pick<Gap, 'kind' | 'count' | 'total'> & Pick<Row, 'selected
 /** `Query.coverage`. Throws BAD_USER_INPUT. */
 export async function coverageRoot(given: QueryCoverageArgs, context: Context, info: GraphQLResolveInfo) {
   const question = questionOf(info, info.fieldNodes, given.kinds);
-  const clock = clockOf(info, given);
+  const clock = await context.reader.clock(info, given);
   const of = given.of ?? undefined;
   if (of === undefined) return measure({ of: 'GRAPH' }, clock, question, context);
-  await mustExist(context, { of });
+  await mustExist(context, { of }, clock);
   return measure({ of: 'NODE', id: of }, clock, question, context);
 }
 
 /** The field `coverage` of a subject. Throws BAD_USER_INPUT. */
-export function coverageOfSubject(id: string, context: Context, info: GraphQLResolveInfo) {
-  return measure({ of: 'NODE', id }, clockOf(info, {}), questionOf(info, info.fieldNodes), context);
+export async function coverageOfSubject(id: string, context: Context, info: GraphQLResolveInfo) {
+  return measure({ of: 'NODE', id }, await context.reader.clock(info, {}), questionOf(info, info.fieldNodes), context);
 }
 
 /** What an answer rests on: ids, each as often as it comes. */

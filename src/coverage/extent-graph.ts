@@ -2,6 +2,7 @@
 import { relationEnds } from '../facts/relation-id.js';
 import { relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
+import { isStatement } from '../plan/past.js';
 import type { Scope } from '../plan/scope.js';
 import { ANY_RELATION } from '../subject/subject-graph.js';
 
@@ -21,45 +22,49 @@ export interface Binding {
 
 /** The edges by which an assertion names a node, or a fact a source. */
 const NAMING = 'ABOUT|SIDE|SET_BY|OF_MEASURE|IN_INDUSTRY|SUPPORTED_BY';
-const IS_FACT = 'NOT x:Source AND known(x)';
+const IS_FACT = 'NOT x:Source AND knownNode(x)';
 
 /** Clauses under the clock; relations that an answer rests on are counted whatever day they hold. */
 export function bindingOf(extent: Extent, scope: Scope, clock: Clock): Binding {
   const holding = (r: string, start: string) => where(relationConditions(r, clock, scope.parameters, start));
   switch (extent.of) {
     case 'GRAPH':
-      return graphBinding(holding('x', 'start'));
+      return graphBinding(holding('x', 'start'), scope);
     case 'NODE':
-      return nodeBinding(scope.parameters.add(extent.id), holding);
+      return nodeBinding(startAt(extent.id, scope), holding);
     case 'ANSWER': {
       const ends = extent.relations.flatMap((id) => relationEnds(id) ?? []);
       return bindingWith(
-        `UNWIND $${scope.parameters.add(extent.nodes)} AS id MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
+        `${factsOf(extent.nodes, scope)} WHERE ${IS_FACT} WITH x`,
         // The answer has decided already which relations count.
         `UNWIND $${scope.parameters.add(ends)} AS ends ` +
-          `MATCH (:Entity {id: ends.from})-[x:${ANY_RELATION}]->(:Entity {id: ends.to}) WHERE x.id = ends.id WITH x`,
+          `MATCH (start:Entity {id: ends.from}) WITH start, ends ` +
+          `MATCH (start)-[x:${ANY_RELATION}]->(:Entity) WHERE x.id = ends.id AND known(x) WITH x`,
       );
     }
   }
 }
 
 /** From where they start, whose marks tell the sources of all its relations: that spares a look-up for each. */
-function graphBinding(holding: string): Binding {
+function graphBinding(holding: string, scope: Scope): Binding {
   const relations = `-[x:${ANY_RELATION}]->(:Entity)${holding}`;
+  const nodes = `MATCH (x:Entity) WHERE ${IS_FACT} WITH x`;
+  // What a source was is not read in a list.
+  if (scope.isPast) return bindingWith(nodes, `MATCH (start:Entity)${relations} WITH x`);
   const marks =
-    '[(start)-[mark:RELATION_SUPPORTED_BY]->(s:Source) WHERE known(s) | {relation: mark.relation, tier: s.tier}]';
+    '[(start)-[mark:RELATION_SUPPORTED_BY]->(s:Source) WHERE known(s) | {relation: mark.relation, id: s.id, tier: s.tier}]';
   return {
-    nodes: `MATCH (x:Entity) WHERE ${IS_FACT} WITH x`,
+    nodes,
     relations: `MATCH (start:Entity)${relations} WITH x`,
     relationsWithTiers:
       `MATCH (start:Entity) WITH start, ${marks} AS marks MATCH (start)${relations} ` +
-      'WITH x, [mark IN marks WHERE mark.relation = x.id | mark.tier] AS tiers',
+      'WITH x, [mark IN marks WHERE mark.relation = x.id AND mark.id IN x.sources | mark.tier] AS tiers',
   };
 }
 
 /** Few relations, whose sources are looked up. */
 function bindingWith(nodes: string, relations: string): Binding {
-  const sources = 'UNWIND x.sources AS source MATCH (s:Source {id: source}) WHERE known(s)';
+  const sources = 'UNWIND x.sources AS source MATCH (s:Source {id: source}) WHERE knownNode(s) WITH then(s)';
   return {
     nodes,
     relations,
@@ -67,10 +72,24 @@ function bindingWith(nodes: string, relations: string): Binding {
   };
 }
 
-function nodeBinding(id: string, holding: (r: string, start: string) => string): Binding {
+/** Clauses that bind `o` to the node with this id; a statement may have been replaced since. */
+function startAt(id: string, scope: Scope): string {
+  const given = `$${scope.parameters.add(id)}`;
+  if (!scope.isPast || !isStatement(id)) return `MATCH (o:Entity {id: ${given}})`;
+  return `MATCH (o:Entity) WHERE plainId(o) = ${given} AND knownNode(o) WITH o`;
+}
+
+/** Clauses that bind `x` to the nodes with these ids; conditions are to follow. */
+function factsOf(ids: readonly string[], scope: Scope): string {
+  const given = `$${scope.parameters.add(ids)}`;
+  if (!scope.isPast) return `UNWIND ${given} AS id MATCH (x:Entity {id: id})`;
+  return `MATCH (x:Entity) WHERE plainId(x) IN ${given} WITH x`;
+}
+
+function nodeBinding(start: string, holding: (r: string, start: string) => string): Binding {
   const joined = [
     'RETURN o.id AS id',
-    `MATCH (o)<-[:${NAMING}]-(x:Entity) RETURN x.id AS id`,
+    `MATCH (o)<-[e:${NAMING}]-(x:Entity) WHERE held(e) RETURN x.id AS id`,
     'MATCH (o)-[:SIDE]->(x:Entity) RETURN x.id AS id',
     `MATCH (o)<-[r:APPLIES_IN|GOVERNS|DESIGNATES|TARGETS|ISSUED_BY]-(x:Policy)${holding('r', 'x')} RETURN x.id AS id`,
   ];
@@ -81,9 +100,8 @@ function nodeBinding(id: string, holding: (r: string, start: string) => string):
     `MATCH (o)<-[x:${ANY_RELATION}]-(start:Entity)${from} AND start.id <> o.id RETURN x`,
     // For a source: a relation cannot lead to it, so the node where it starts keeps a mark.
     `MATCH (o)<-[mark:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[x:${ANY_RELATION}]->(:Entity)` +
-      `${from} AND x.id = mark.relation RETURN x`,
+      `${from} AND x.id = mark.relation AND o.id IN x.sources RETURN x`,
   ];
-  const start = `MATCH (o:Entity {id: $${id}})`;
   return bindingWith(
     `${start} CALL (o) { ${joined.join(' UNION ')} } MATCH (x:Entity {id: id}) WHERE ${IS_FACT} WITH x`,
     `${start} CALL (o) { ${relations.join(' UNION ALL ')} } WITH x`,

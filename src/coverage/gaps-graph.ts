@@ -26,7 +26,11 @@ export interface Pass {
    * with their `tiers` already.
    */
   readonly clauses: string;
+  /** The same for an instant before the last change, where they differ: what a node was is not read in a list. */
+  readonly clausesOfPast?: string;
   readonly gaps: readonly Gap[];
+  /** Whether its conditions are on nodes themselves, whose properties may have been others, and not on maps or relations. */
+  readonly isOfNodes: boolean;
 }
 
 /** The kinds of gap, gravest first; the enum of the schema has the same order. */
@@ -63,7 +67,10 @@ const gapsOfSources: readonly Gap[] = [
 const nodes: Pass = {
   of: 'NODES',
   countsFacts: true,
-  clauses: 'WITH x, [(x)-[:SUPPORTED_BY]->(s:Source) WHERE known(s) | s.tier] AS tiers',
+  isOfNodes: true,
+  clauses: 'WITH x, [(x)-[e:SUPPORTED_BY]->(s:Source) WHERE held(e) AND known(s) | s.tier] AS tiers',
+  clausesOfPast:
+    'CALL (x) { MATCH (x)-[e:SUPPORTED_BY]->(s:Source) WHERE held(e) AND knownNode(s) WITH then(s) RETURN collect(s.tier) AS tiers }',
   gaps: [
     ...gapsOfSources,
     {
@@ -81,6 +88,7 @@ const nodes: Pass = {
 
 const relations: Pass = {
   of: 'RELATIONS',
+  isOfNodes: false,
   countsFacts: true,
   clauses: '',
   gaps: [...gapsOfSources, { kind: 'INFERRED', has: "x.basis = 'INFERRED'" }],
@@ -96,6 +104,7 @@ function leadsNowhere(types: string, label: string): string {
 const policies: Pass = {
   of: 'NODES',
   countsFacts: false,
+  isOfNodes: true,
   clauses: 'WITH x WHERE x:Policy',
   gaps: [
     { kind: 'NO_BASIS', has: leadsNowhere(BASIS_RELATIONS.join('|'), 'Policy') },
@@ -107,8 +116,8 @@ const policies: Pass = {
       could: "x.stage <> 'DRAFT'",
       has:
         'x.inForceFrom IS NULL AND NOT EXISTS { MATCH (x)<-[e:COMMENCES]-(d:Policy) ' +
-        "WHERE known(e) AND d.stage <> 'DRAFT' AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
-        'AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL }',
+        "WHERE known(e) AND coalesce(e.scope, 'WHOLE') = 'WHOLE' " +
+        "AND fits[d: d.stage <> 'DRAFT' AND coalesce(e.validFrom, d.inForceFrom) IS NOT NULL] }",
     },
     { kind: 'NO_PLACE', has: leadsNowhere('APPLIES_IN|GOVERNS', 'Subject') },
     {
@@ -125,14 +134,16 @@ const HAS_EVENT = `EXISTS { MATCH (x)<-[:${EVENT_RELATIONS}]-(:Policy) }`;
 /** Few policies have events, and to look for them costs the embedded engine more than all the rest. */
 const statusWithEvents: Pass = {
   of: 'NODES',
+  isOfNodes: true,
   countsFacts: false,
   clauses: `WITH x WHERE x:Policy AND ${HAS_EVENT} CALL (x) { ${STATUS_RULE.replace(/ AS k$/, ' AS rule')} }`,
   gaps: gapsOfStatus,
 };
 const statusWithout: Pass = {
   of: 'NODES',
+  isOfNodes: true,
   countsFacts: false,
-  clauses: `WITH x WHERE x:Policy AND NOT ${HAS_EVENT} WITH x, [] AS events WITH x, ${DECIDING_RULE} AS rule`,
+  clauses: `WITH x WHERE x:Policy AND NOT ${HAS_EVENT} WITH then(x), [] AS events WITH x, ${DECIDING_RULE} AS rule`,
   gaps: gapsOfStatus,
 };
 
@@ -146,10 +157,11 @@ const isSame =
 /** By subject, so that the results of one with many targets are read once. */
 const targets: Pass = {
   of: 'NODES',
+  isOfNodes: false,
   countsFacts: false,
   clauses:
     "WITH x WHERE x:Observation AND x.nature = 'TARGET' " +
-    `MATCH (x)-[:ABOUT]->(subject:Entity) MATCH (x)-[:OF_MEASURE]->(measure:Measure) WITH subject, x.id AS id, ${OF} ` +
+    `MATCH (x)-[:ABOUT]->(subject:Entity) MATCH (x)-[:OF_MEASURE]->(measure:Measure) WITH subject, plainId(x) AS id, ${OF} ` +
     'WITH subject, collect({id: id, measure: measure, industries: industries, scope: scope}) AS targets ' +
     "CALL (subject) { MATCH (subject)<-[:ABOUT]-(x:Observation) WHERE x.nature = 'ACTUAL' AND known(x) " +
     `MATCH (x)-[:OF_MEASURE]->(measure:Measure) WITH DISTINCT ${OF} ` +

@@ -362,14 +362,8 @@ describe('the examples', () => {
     // The plan of 2019 and the campaign without a date; the letter was published on 2020-03-09.
     expect(then.city.policies.nodes).toHaveLength(2);
     expect(then.city).toMatchObject({ results: { totalCount: 3 } });
-    const before = (await atlas.run(example.query, { ...variables, known: '2025-01-01T00:00:00Z' })) as {
-      city: CityAnswer;
-    };
-    expect(before.city).toMatchObject({
-      policies: { nodes: [] },
-      results: { totalCount: 0 },
-      targets: { totalCount: 0 },
-    });
+    const before = await atlas.run(example.query, { ...variables, known: '2025-01-01T00:00:00Z' });
+    expect(before['city']).toBeNull();
   });
 });
 

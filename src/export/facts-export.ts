@@ -6,6 +6,7 @@ import { NODE_KINDS, RELATION_TYPES, type NodeKindName } from '../facts/vocabula
 import { readVersion, versionOf, type Graph, type GraphRow, type Snapshot } from '../graph/graph.js';
 import type { Clock } from '../plan/clock.js';
 import { compareText } from '../plan/compare-text.js';
+import { isStatement, readRevisedAt } from '../plan/past.js';
 import { batches } from './batches.js';
 import {
   idsStatement,
@@ -23,9 +24,6 @@ import { readNeighborhood, type Neighborhood } from './neighborhood-ids.js';
 /** How many ids are read at once. The embedded engine sorts all of a kind for each reading, so these are many. */
 const IDS_AT_ONCE = 20_000;
 const RELATIONS_AT_ONCE = 2_000;
-
-/** Sorts behind every instant. */
-const FOREVER = '~';
 
 /** Relations are in the order of the ids at which they start, and those begin with the kind. */
 const START_KINDS = NODE_KINDS.toSorted(compareText);
@@ -57,8 +55,10 @@ export class FactsExport {
     const snapshot = graph.snapshot();
     try {
       const version = versionOf(await snapshot.read(readVersion()));
-      const neighborhood = request.around && (await readNeighborhood(snapshot, request.around, request));
-      return new FactsExport(snapshot, request, neighborhood, version);
+      const revisedAt = request.clock.knownAsOf === undefined ? undefined : await readRevisedAt(snapshot);
+      const asked = { ...request, clock: { ...request.clock, revisedAt } };
+      const neighborhood = asked.around && (await readNeighborhood(snapshot, asked.around, asked));
+      return new FactsExport(snapshot, asked, neighborhood, version);
     } catch (error) {
       await snapshot.close();
       throw error;
@@ -105,7 +105,7 @@ export class FactsExport {
   private idsOf(kind: NodeKindName): AsyncGenerator<string[]> | Generator<string[]> {
     if (this.neighborhood) return batches(this.neighborhood.nodesOf(kind));
     if (!this.isWanted(kind)) return batches([]);
-    return this.pages((after) => idsStatement(kind, after, IDS_AT_ONCE));
+    return this.pages((after) => idsStatement(kind, this.request.clock, after, IDS_AT_ONCE));
   }
 
   private startsOf(kind: NodeKindName, type: string): AsyncGenerator<string[]> | Generator<string[]> {
@@ -116,10 +116,10 @@ export class FactsExport {
   /** All ids of a keyset, page by page, in batches of those that are read at once. */
   private async *pages(statementFor: (after: string) => ReturnType<typeof idsStatement>): AsyncGenerator<string[]> {
     for (let after = ''; ;) {
-      const ids = (await this.snapshot.read(statementFor(after))).map((row) => row['id'] as string);
-      yield* batches(ids.filter(isOfRecord));
-      if (ids.length < IDS_AT_ONCE) return;
-      after = ids.at(-1) ?? '';
+      const rows = await this.snapshot.read(statementFor(after));
+      yield* batches(rows.map((row) => row['id'] as string));
+      if (rows.length < IDS_AT_ONCE) return;
+      after = rows.at(-1)?.['plain'] as string;
     }
   }
 
@@ -145,7 +145,8 @@ export class FactsExport {
       const found = rows
         .map((row) => ({ type, ...(row as unknown as RelationRow) }))
         .filter((row) => this.hasRelation(row));
-      yield await this.withKnownSources(presentOf(found).map((row) => recordOfRelation(row, row.properties)));
+      const { clock } = this.request;
+      yield await this.withKnownSources(found.map((row) => recordOfRelation(row, asKnown(row.properties, clock))));
       const last = rows.at(-1) as RelationPlace | undefined;
       if (!last || rows.length < RELATIONS_AT_ONCE) return;
       after = last;
@@ -171,21 +172,9 @@ interface RelationRow extends RelationPlace {
   readonly properties: Properties;
 }
 
-/** Of the edges of one relation, which was changed, or withdrawn and said again, the one that counts or was withdrawn last. */
-function presentOf<Row extends RelationRow>(rows: readonly Row[]): Row[] {
-  const byId = new Map<string, Row>();
-  for (const row of rows) {
-    const other = byId.get(row.id);
-    if (!other || withdrawnAt(row) > withdrawnAt(other)) byId.set(row.id, row);
-  }
-  return [...byId.values()];
-}
-
-function withdrawnAt({ properties: { retractedAt } }: RelationRow): string {
-  return typeof retractedAt === 'string' ? retractedAt : FOREVER;
-}
-
 interface NodeRow {
+  /** That of the record: a copy of a statement is stored under another. */
+  readonly id: string;
   readonly properties: Properties;
   readonly references: readonly (StoredReference & Known)[];
 }
@@ -196,17 +185,21 @@ interface Known {
 
 /** The record of a node; none when a clock has taken away something that it cannot be without. */
 function nodeOf(row: GraphRow, clock: Clock): NodeRecord[] {
-  const { properties, references } = row as unknown as NodeRow;
-  const known = references.filter((reference) =>
-    isTimed(clock) ? isKnown(reference, clock) : isOfRecord(reference.to),
-  );
-  const record = recordOfNode(properties, known);
+  const { id, properties, references } = row as unknown as NodeRow;
+  const known = references.filter((reference) => isReferredTo(reference, clock));
+  const record = recordOfNode({ ...asKnown(properties, clock), id }, known);
   return isWhole(record) ? [record] : [];
 }
 
-/** Statements that were changed are kept as they were beside the record, under ids that no record has. */
-function isOfRecord(id: string): boolean {
-  return !id.includes('~');
+/** Whether a record may refer to a node: a retracted statement is exported too, but not what was withdrawn or merged. */
+function isReferredTo(reference: StoredReference & Known, clock: Clock): boolean {
+  return isTimed(clock) ? isKnown(reference, clock) : reference.retractedAt === null || isStatement(reference.to);
+}
+
+/** Without an instant of retraction that was not known yet. */
+function asKnown({ retractedAt = null, ...properties }: Properties, { knownAsOf }: Clock): Properties {
+  const isKnownToEnd = retractedAt !== null && (knownAsOf === undefined || (retractedAt as string) <= knownAsOf);
+  return isKnownToEnd ? { ...properties, retractedAt } : properties;
 }
 
 /** The same rule as `isKnown` of `plan/clock.ts`, which is for the database. */

@@ -3,6 +3,7 @@ import type { NodeKindName } from '../facts/vocabulary.js';
 import type { Snapshot } from '../graph/graph.js';
 import { existingStatement } from '../lineage/lineage-graph.js';
 import { RelationBudget } from '../lineage/relation-budget.js';
+import type { Clock } from '../plan/clock.js';
 import { compareText } from '../plan/compare-text.js';
 import { surroundings } from '../lineage/surroundings.js';
 import { KINDS } from '../subject/kinds.js';
@@ -30,7 +31,7 @@ export async function readNeighborhood(
   { id, depth }: NonNullable<ExportRequest['around']>,
   { kinds, clock }: ExportRequest,
 ): Promise<Neighborhood> {
-  await mustBeSubject(snapshot, id);
+  await mustBeSubject(snapshot, id, clock);
   const request = { id, depth, kinds, limit: Infinity, clock };
   const { depths, edges, truncated } = await surroundings(request, new RelationBudget(snapshot));
   if (truncated) {
@@ -42,13 +43,14 @@ export async function readNeighborhood(
   const nodes = new Set(depths.keys());
   const relations = new Set(edges.map((edge) => edge.id));
   const starts = new Set(edges.map(({ from }) => from));
-  const sources = (kinds?.includes('source') ?? true) ? await readSources(snapshot, nodes, starts, relations) : [];
+  const sources =
+    (kinds?.includes('source') ?? true) ? await readSources(snapshot, { nodes, starts, relations }, clock) : [];
   return new Neighborhood(new Set([...nodes, ...sources]), relations);
 }
 
 /** Relations join subjects only. */
-async function mustBeSubject(snapshot: Snapshot, id: string): Promise<void> {
-  const [found] = await snapshot.read(existingStatement([id]));
+async function mustBeSubject(snapshot: Snapshot, id: string, clock: Clock): Promise<void> {
+  const [found] = await snapshot.read(existingStatement([id], clock));
   if (!found)
     throw new ExportRequestError(`of must be the id of a node, but there is none with "${id.slice(0, 100)}".`);
   const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
@@ -60,16 +62,15 @@ async function mustBeSubject(snapshot: Snapshot, id: string): Promise<void> {
 /** The sources of the nodes, and of those relations that start at `starts`. */
 async function readSources(
   snapshot: Snapshot,
-  nodes: ReadonlySet<string>,
-  starts: ReadonlySet<string>,
-  relations: ReadonlySet<string>,
+  { nodes, starts, relations }: Readonly<Record<'nodes' | 'starts' | 'relations', ReadonlySet<string>>>,
+  clock: Clock,
 ): Promise<Set<string>> {
   const sources = new Set<string>();
   for (const ids of batches([...nodes])) {
-    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids))) sources.add(id as string);
+    for (const { id } of await snapshot.read(sourcesOfNodesStatement(ids, clock))) sources.add(id as string);
   }
   for (const ids of batches([...starts])) {
-    const rows = await snapshot.read(sourcesOfRelationsStatement(ids));
+    const rows = await snapshot.read(sourcesOfRelationsStatement(ids, clock));
     const found = rows.filter(({ relation }) => relations.has(relation as string));
     for (const source of found.flatMap((row) => row['sources'] as string[])) sources.add(source);
   }

@@ -4,10 +4,14 @@ import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+import { LogBarrier } from './log-barrier.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
 const CHECKPOINT_TRIGGERS = { intervalMs: 60_000, walBytes: 64 * 1024 * 1024 };
 const WRITE_TRIES = 5;
+/** Codes of the engine: a rollback without a transaction, and a disk that takes no more, which rolls a commit back. */
+const NOTHING_TO_ROLL_BACK = 'GRAFEO-T004';
+const LOG_NOT_WRITTEN = 'GRAFEO-T009';
 /** The same as `entity_search_text` of `seed/schema.neo4j.cypher`. */
 const TEXT_INDEX = { label: 'Entity', property: 'searchText', options: { tokenizer: 'cjk_bigram', stopWords: [] } };
 
@@ -21,7 +25,7 @@ export function openGrafeo(path?: string): Graph {
   try {
     const database = grafeo.GrafeoDB.create(path);
     database.setCheckpointTriggers(CHECKPOINT_TRIGGERS);
-    return new GrafeoGraph(database);
+    return new GrafeoGraph(database, new LogBarrier(`${path}.wal`));
   } catch (error) {
     throw new GraphOpenError(explain(path, error));
   }
@@ -34,7 +38,11 @@ class GrafeoGraph implements Graph {
   /** The engine would still answer after its `close`. */
   private isClosed = false;
 
-  constructor(private readonly database: GrafeoDB) {}
+  constructor(
+    private readonly database: GrafeoDB,
+    /** Absent in memory. */
+    private readonly barrier?: LogBarrier,
+  ) {}
 
   async read(statement: Statement): Promise<GraphRow[]> {
     if (this.isClosed) throw closedError();
@@ -58,10 +66,27 @@ class GrafeoGraph implements Graph {
     }
   }
 
-  write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
-    const result = this.lastWrite.then(() => this.writeNow(work));
-    this.lastWrite = result.catch(() => undefined);
-    return result;
+  /**
+   * The next write need not wait until this one is on the disk, only the caller of this one; also when the work throws, for
+   * what it says may rest on an earlier write that it saw.
+   */
+  async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    const written = this.lastWrite.then(() => this.writeNow(work));
+    this.lastWrite = written.catch(() => undefined);
+    try {
+      return await written;
+    } finally {
+      await this.reachDisk();
+    }
+  }
+
+  private async reachDisk(): Promise<void> {
+    try {
+      // To close flushes all there is.
+      if (!this.isClosed) await this.barrier?.reached();
+    } catch (error) {
+      throw new GraphError('COMMIT_UNKNOWN', error);
+    }
   }
 
   private async writeNow<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
@@ -94,7 +119,7 @@ class GrafeoGraph implements Graph {
       commit(transaction);
       return result;
     } catch (error) {
-      if (transaction.isActive) transaction.rollback();
+      rollBack(transaction);
       throw error;
     }
   }
@@ -132,6 +157,8 @@ class GrafeoGraph implements Graph {
 
   async close(): Promise<void> {
     await this.lastWrite;
+    // The log is gone once the engine has closed.
+    await this.reachDisk().catch(() => undefined);
     this.isClosed = true;
     this.database.close();
   }
@@ -154,12 +181,25 @@ function commit(transaction: Transaction): void {
   }
 }
 
+/** A transaction whose commit failed still calls itself active, but has been rolled back by the engine. */
+function rollBack(transaction: Transaction): void {
+  try {
+    if (transaction.isActive) transaction.rollback();
+  } catch (error) {
+    if (!messageOf(error).includes(NOTHING_TO_ROLL_BACK)) throw error;
+  }
+}
+
 /** GQLSTATUS classes (ISO/IEC 39075): 40 is a transaction rolled back by a conflict. */
 function graphError(error: unknown, statement?: Statement): GraphError {
   const status = (error as { gqlStatus?: string }).gqlStatus ?? '';
-  const isConstraint = error instanceof Error && error.message.includes('Constraint violation');
-  const reason: GraphErrorReason = status.startsWith('40') ? 'CONFLICT' : isConstraint ? 'CONSTRAINT' : 'FAILED';
-  return new GraphError(reason, error, statement);
+  return new GraphError(reasonOf(status, messageOf(error)), error, statement);
+}
+
+function reasonOf(status: string, message: string): GraphErrorReason {
+  if (message.includes(LOG_NOT_WRITTEN)) return 'FAILED';
+  if (status.startsWith('40')) return 'CONFLICT';
+  return message.includes('Constraint violation') ? 'CONSTRAINT' : 'FAILED';
 }
 
 function prepareFolder(path: string): void {

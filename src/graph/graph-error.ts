@@ -6,6 +6,11 @@ export type GraphErrorReason =
   | 'UNAVAILABLE'
   /** It took longer than the time allowed. */
   | 'TIMED_OUT'
+  /**
+   * The connection or the disk failed while a transaction was being committed: whether it took effect cannot be told
+   * from here. It is never tried again by itself, since it could take effect twice.
+   */
+  | 'COMMIT_UNKNOWN'
   /** Another transaction changed the same data at the same time; the work may be tried again. */
   | 'CONFLICT'
   /** A constraint of the schema would be broken. */

@@ -55,7 +55,9 @@ export interface Graph {
   search(words: readonly string[], limit: number): Promise<Found[]>;
   /**
    * Runs `work` in one transaction and raises the graph's version by one in the same transaction. Writes wait for each other.
-   * Rolls back and throws when `work` does. Throws a GraphError.
+   * Ends when the change outlasts a crash of this process and of the machine. Rolls back and throws when `work` does; `work`
+   * runs again after a failure that took nothing into the graph. Throws a GraphError: only with COMMIT_UNKNOWN may the
+   * change have taken effect.
    */
   write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result>;
   /** Applies constraints and indexes, that of the text among them; each statement must be safe to repeat. Throws a GraphError. */

@@ -69,10 +69,11 @@ describe.runIf(isNeo4j)('Neo4j', () => {
         policy(by: { id: "policy/new-generation-ai-plan-2017" }) {
           lineage(direction: DOWN) { sources { citation } }
           impact { sources { citation } }
-          history { sources { citation } }
+          history { totalCount nodes { records { nodes { before after } sources { citation } } undoneBy } sources { citation } }
         }
         path(from: "city/jinan", to: "ministry/miit") { sources { citation } }
         neighborhood(id: "city/jinan") { sources { citation } }
+        changes(kinds: [CITY], about: "city/jinan", relations: [APPLIES_IN]) { totalCount nodes { number } }
       }`,
       {},
     ] as const,

@@ -1,4 +1,5 @@
-import neo4j, { type Driver, type Integer, type ManagedTransaction, type Session } from 'neo4j-driver';
+import { setTimeout as sleep } from 'node:timers/promises';
+import neo4j, { type Driver, type Integer, type Session, type Transaction } from 'neo4j-driver';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Found, Graph, GraphRow, Snapshot, Statement, Value, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
@@ -14,7 +15,6 @@ export interface Neo4jSettings {
 const DRIVER_SETTINGS = {
   connectionTimeout: 2_000,
   connectionAcquisitionTimeout: 2_000,
-  maxTransactionRetryTime: 2_000,
   maxConnectionPoolSize: 50,
   telemetryDisabled: true,
   userAgent: 'policy-atlas',
@@ -22,6 +22,9 @@ const DRIVER_SETTINGS = {
 const READ_TIMEOUT_MILLISECONDS = 10_000;
 const WRITE_TIMEOUT_MILLISECONDS = 60_000;
 const READ_TRIES = 3;
+/** A write is begun again for so long, with pauses that double. */
+const WRITE_AGAIN_WITHIN_MILLISECONDS = 2_000;
+const FIRST_PAUSE_MILLISECONDS = 50;
 const SEARCH =
   "CALL db.index.fulltext.queryNodes('entity_search_text', $text, {limit: $limit}) YIELD node, score " +
   'RETURN node.id AS id, score';
@@ -90,26 +93,43 @@ class Neo4jGraph implements Graph {
     return (await this.read({ text: SEARCH, parameters: { text, limit } })) as unknown as Found[];
   }
 
+  /**
+   * Not by `executeWrite` of the driver: that repeats the work also when the connection was lost during the commit, and so
+   * can make one change twice.
+   */
   async write<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
+    const end = performance.now() + WRITE_AGAIN_WITHIN_MILLISECONDS;
+    for (let pause = FIRST_PAUSE_MILLISECONDS; ; pause *= 2) {
+      try {
+        return await this.writeOnce(work);
+      } catch (error) {
+        const isOver = performance.now() + pause > end;
+        if (isOver || !(error instanceof GraphError) || !mayBeginAgain(error)) throw error;
+        // Writers that met in a deadlock must not meet again.
+        await sleep(pause * (0.5 + Math.random()));
+      }
+    }
+  }
+
+  private async writeOnce<Result>(work: (transaction: WriteTransaction) => Promise<Result>): Promise<Result> {
     const session = this.session('WRITE');
-    let failed: Statement | undefined;
     try {
-      return await session.executeWrite(
-        async (transaction) => {
-          // The driver tries the work again; errors stay as they are until then, since it goes by their codes.
-          failed = undefined;
-          const run = (statement: Statement) =>
-            runIn(transaction, statement).catch((error: unknown) => {
-              failed ??= statement;
-              throw error;
-            });
-          return work({ run, ...(await raiseVersion(run)) });
-        },
-        { timeout: WRITE_TIMEOUT_MILLISECONDS },
-      );
+      const transaction = await session.beginTransaction({ timeout: WRITE_TIMEOUT_MILLISECONDS });
+      const failures: unknown[] = [];
+      const run = (statement: Statement) =>
+        runIn(transaction, statement).catch((cause: unknown) => {
+          const error = graphError(cause, statement);
+          failures.push(error);
+          throw error;
+        });
+      const result = await work({ run, ...(await raiseVersion(run)) });
+      if (failures.length > 0) throw failures[0];
+      await commit(transaction);
+      return result;
     } catch (error) {
-      throw graphError(error, failed);
+      throw graphError(error);
     } finally {
+      // This also rolls back what was not committed.
       await session.close();
     }
   }
@@ -146,9 +166,31 @@ class Neo4jGraph implements Graph {
   }
 }
 
-async function runIn(transaction: ManagedTransaction, statement: Statement): Promise<GraphRow[]> {
+async function runIn(transaction: Transaction, statement: Statement): Promise<GraphRow[]> {
   const result = await transaction.run(statement.text, toParameters(statement));
   return result.records.map((record) => fromRecord(record.toObject()));
+}
+
+async function commit(transaction: Transaction): Promise<void> {
+  try {
+    await transaction.commit();
+  } catch (error) {
+    throw isRolledBack(error) ? error : new GraphError('COMMIT_UNKNOWN', error);
+  }
+}
+
+/** Whether the server itself says that the transaction has ended without effect. A lost connection says nothing. */
+function isRolledBack(error: unknown): boolean {
+  if (!(error instanceof neo4j.Neo4jError)) return false;
+  return ROLLED_BACK.some((codes) => error.code.startsWith(codes));
+}
+
+/** Failures of the cluster and of the storage, which have codes of their own, leave open what became of a commit. */
+const ROLLED_BACK = ['Neo.TransientError.Transaction.', 'Neo.ClientError.'];
+
+/** Whether nothing took effect and the cause may be gone in a moment. */
+function mayBeginAgain({ reason, cause }: GraphError): boolean {
+  return reason !== 'COMMIT_UNKNOWN' && neo4j.isRetryableError(cause);
 }
 
 function authentication({ user, password }: Neo4jSettings) {

@@ -6,11 +6,16 @@ import { openNeo4j } from './neo4j.js';
 const EMBEDDED = 'embedded:';
 
 /** Opens the graph that `GRAPH_URL` names. Throws a GraphOpenError that says what to do. */
-export async function openGraph({ url, user, password, database }: GraphSettings): Promise<Graph> {
-  if (!url.startsWith(EMBEDDED)) return openNeo4j({ url, user, password, database });
+export async function openGraph(settings: GraphSettings): Promise<Graph> {
+  if (!settings.url.startsWith(EMBEDDED)) return openNeo4j(settings);
   const { openGrafeo } = await loadEmbedded();
-  const path = url.slice(EMBEDDED.length);
-  return openGrafeo(path === 'memory' ? undefined : path);
+  return openGrafeo(embeddedPath(settings));
+}
+
+/** The file of an embedded graph; undefined for one in memory, and for Neo4j. */
+export function embeddedPath({ url }: GraphSettings): string | undefined {
+  const path = url.startsWith(EMBEDDED) ? url.slice(EMBEDDED.length) : 'memory';
+  return path === 'memory' ? undefined : path;
 }
 
 /** The embedded engine is native code: it is loaded only where it is used, since not every platform has a build of it. */

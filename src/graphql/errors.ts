@@ -6,10 +6,20 @@ export const ERROR_CODES = {
   badUserInput: 'BAD_USER_INPUT',
   /** A field that cannot be null was asked for something that is not there. */
   notFound: 'NOT_FOUND',
-  /** The database cannot be reached. */
+  /** There is no token where one is needed, or it is not good. */
+  unauthenticated: 'UNAUTHENTICATED',
+  /** The token is good, but its role is too little. */
+  forbidden: 'FORBIDDEN',
+  /** The database, or something else that is needed, cannot be reached. */
   unavailable: 'UNAVAILABLE',
+  /** Whether a change took effect cannot be told. */
+  commitUnknown: 'COMMIT_UNKNOWN',
   /** The answer took longer than allowed. */
   timedOut: 'TIMED_OUT',
+  /** A subscriber that took its changes too slowly; `extensions.resumeFrom` says from where to go on. */
+  slowConsumer: 'SLOW_CONSUMER',
+  /** More subscriptions than one connection, or the server, has. */
+  tooManySubscriptions: 'TOO_MANY_SUBSCRIPTIONS',
   /** A fault of ours; the log has it under the request id. */
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;

@@ -85,6 +85,8 @@ describe('the schema', () => {
       'policyStatistics',
       'observationStatistics',
       'observationSeries',
+      'keys',
+      'changes',
     ];
     expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),

@@ -2,15 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
+import { keyResolvers } from '../auth/key-resolvers.js';
 import { bodyDefinition } from '../body/body-graph.js';
 import { bodyResolvers } from '../body/body-resolvers.js';
+import { changeResolvers } from '../change/change-resolvers.js';
 import { claimDefinition } from '../claim/claim-graph.js';
-import { changeResolvers } from '../change/mutation-resolvers.js';
+import { mutationResolvers } from '../change/mutation-resolvers.js';
 import { claimResolvers } from '../claim/claim-resolvers.js';
 import { conflictDefinition } from '../conflict/conflict-graph.js';
 import { conflictResolvers } from '../conflict/conflict-resolvers.js';
 import { coverageResolvers } from '../coverage/coverage-resolvers.js';
-import type { QueryResolvers } from '../generated/resolvers.js';
+import type { MutationResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { industryDefinition } from '../industry/industry-graph.js';
 import { industryResolvers } from '../industry/industry-resolvers.js';
 import { infoDefinition } from '../info/info-graph.js';
@@ -34,6 +36,7 @@ import { statisticsResolvers } from '../statistics/statistics-resolvers.js';
 import { entityList } from '../subject/subject-graph.js';
 import { zoneDefinition } from '../zone/zone-graph.js';
 import { zoneResolvers } from '../zone/zone-resolvers.js';
+import { enforceRoles } from './enforce-roles.js';
 import { scalars } from './scalars.js';
 
 const SCHEMA_FOLDER = new URL('../../schema/', import.meta.url);
@@ -55,7 +58,11 @@ const Query: Required<QueryResolvers> = {
   ...searchResolvers.Query,
   ...statisticsResolvers.Query,
   ...coverageResolvers.Query,
+  ...keyResolvers.Query,
+  ...changeResolvers.Query,
 };
+
+const Mutation: Required<MutationResolvers> = { ...mutationResolvers.Mutation, ...keyResolvers.Mutation };
 
 const resolvers = {
   ...scalars,
@@ -76,7 +83,9 @@ const resolvers = {
   ...statisticsResolvers,
   ...coverageResolvers,
   ...changeResolvers,
+  ...keyResolvers,
   Query,
+  Mutation,
 };
 
 /** How every domain's fields are had from the graph. */
@@ -102,8 +111,10 @@ function readTypeDefinitions(): string[] {
   return files.toSorted().map((name) => readFileSync(new URL(name, SCHEMA_FOLDER), 'utf8'));
 }
 
-export function buildSchema(): GraphQLSchema {
-  const schema = makeExecutableSchema({ typeDefs: readTypeDefinitions(), resolvers });
+/** The schema, with the SDL of `additions`. Throws for a mutation or subscription that does not say who may ask for it. */
+export function buildSchema(additions: readonly string[] = []): GraphQLSchema {
+  const schema = makeExecutableSchema({ typeDefs: [...readTypeDefinitions(), ...additions], resolvers });
+  enforceRoles(schema);
   // A scalar given as a resolver hides the description that the SDL has for it.
   for (const type of Object.values(schema.getTypeMap())) type.description ??= type.astNode?.description?.value;
   return schema;

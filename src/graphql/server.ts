@@ -3,22 +3,29 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import type { AuditLog } from '../auth/audit-log.js';
+import { auditing } from './auditing.js';
 import type { Context } from './context.js';
 import { resolveField } from './default-resolver.js';
 import { errorReporting, formatError } from './error-masking.js';
 import { buildSchema } from './schema.js';
 
 /** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. */
-export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
+export function createGraphQLServer(
+  audit: AuditLog,
+  logger: Logger,
+  schema: GraphQLSchema = buildSchema(),
+): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     fieldResolver: resolveField,
     // The schema is public: the playground and every client may read it.
     introspection: true,
     nodeEnv: 'production',
     // A page of another site can send GET requests and forms on a visitor's behalf. GET only reads, there are no
-    // cookies, and `http/` takes a body as JSON only, which such a page cannot send.
+    // cookies, tokens come in a header, and `http/` takes a body as JSON only: such a page can send neither.
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -26,6 +33,7 @@ export function createGraphQLServer(logger: Logger): ApolloServer<Context> {
     logger,
     plugins: [
       errorReporting(logger),
+      auditing(audit),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

@@ -8,8 +8,10 @@ import { serve, type Atlas } from '../atlas.js';
 import { storeRecords } from '../facts/store-records.js';
 import type { Graph, Snapshot } from '../graph/graph.js';
 import { exported } from '../testing/exported.js';
+import { openTestAccess } from '../testing/test-access.js';
 import { openEmptyGraph, seedRecords } from '../testing/test-atlas.js';
 
+const access = openTestAccess();
 let graph: Graph;
 let atlas: Atlas;
 const logged: string[] = [];
@@ -42,11 +44,12 @@ beforeAll(async () => {
   graph = await openEmptyGraph();
   await storeRecords(graph, seedRecords());
   const logger = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
-  atlas = await serve(counted(), { port: 0, host: '127.0.0.1', logger });
+  atlas = await serve(counted(), { port: 0, host: '127.0.0.1', access, logger });
 });
 afterAll(async () => {
   await atlas.stop();
   await graph.close();
+  access.remove();
 });
 
 function ask(query: string, options: RequestInit = {}): Promise<Response> {

@@ -4,8 +4,8 @@ import type { Context } from '../graphql/context.js';
 import { readJsonBody } from './body.js';
 
 /** Answers GraphQL over HTTP from `apollo`. Throws an HttpError for a body that cannot be read. */
-export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: (requestId: string) => Context) {
-  return async (request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> => {
+export function graphqlHandler(apollo: ApolloServer<Context>) {
+  return async (request: IncomingMessage, response: ServerResponse, url: URL, context: Context): Promise<void> => {
     const answer = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method ?? 'GET',
@@ -13,7 +13,7 @@ export function graphqlHandler(apollo: ApolloServer<Context>, contextOf: (reques
         search: url.search,
         body: request.method === 'POST' ? await readJsonBody(request) : undefined,
       },
-      context: () => Promise.resolve(contextOf(requestId)),
+      context: () => Promise.resolve(context),
     });
     await send(answer, response);
   };

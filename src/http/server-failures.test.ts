@@ -2,11 +2,12 @@
 import { EventEmitter, once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { pino } from 'pino';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serve, type Atlas } from '../atlas.js';
 import { readTestGraphSettings } from '../config.js';
 import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
+import { openTestAccess } from '../testing/test-access.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
 
 const QUESTION = '{ policies { nodes { title } } }';
@@ -26,6 +27,10 @@ interface Served {
 }
 
 const served: Served[] = [];
+const access = openTestAccess();
+afterAll(() => {
+  access.remove();
+});
 afterEach(async () => {
   for (const { atlas, graph } of served.splice(0)) {
     await atlas.stop();
@@ -36,7 +41,7 @@ afterEach(async () => {
 async function serveGraph(graph: Graph): Promise<Served> {
   const lines: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line) => void lines.push(line) });
-  const atlas = await serve(graph, { port: 0, host: '127.0.0.1', logger });
+  const atlas = await serve(graph, { port: 0, host: '127.0.0.1', access, logger });
   const one = { atlas, graph, log: () => lines.map((line) => JSON.parse(line) as LogLine) };
   served.push(one);
   return one;

@@ -9,6 +9,7 @@ import { readExamples } from '../examples/examples.js';
 import { storeRecords } from '../facts/store-records.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
+import { openTestAccess } from '../testing/test-access.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
 
 const CHINA: FactRecord = {
@@ -24,17 +25,19 @@ const JSON_BODY = { 'content-type': 'application/json' };
 /** What Firefox sends. */
 const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' };
 
+const access = openTestAccess();
 let graph: Graph;
 let atlas: Atlas;
 
 beforeAll(async () => {
   graph = await openEmptyGraph();
   await storeRecords(graph, [CHINA]);
-  atlas = await serve(graph, { port: 0, host: '127.0.0.1', logger: pino({ level: 'silent' }) });
+  atlas = await serve(graph, { port: 0, host: '127.0.0.1', access, logger: pino({ level: 'silent' }) });
 });
 afterAll(async () => {
   await atlas.stop();
   await graph.close();
+  access.remove();
 });
 
 function ask(path: string, options: RequestInit = {}): Promise<Response> {
@@ -83,7 +86,9 @@ describe('/graphql', () => {
   });
 
   test('refuses a mutation in the address with 405, and lets it be posted', async () => {
-    const response = await ask(`/graphql?query=${encodeURIComponent('mutation { change }')}`);
+    const response = await ask(
+      `/graphql?query=${encodeURIComponent('mutation { keyRevoke(input: { prefix: "3f9a1c2e" }) { secret: __typename } }')}`,
+    );
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('POST');
     expect(await response.json()).toMatchObject({

@@ -3,17 +3,28 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ApolloServer } from '@apollo/server';
 import type { Logger } from 'pino';
+import type { Access } from '../auth/access.js';
+import type { Principal } from '../auth/principal.js';
 import type { Context } from '../graphql/context.js';
 import { ERROR_CODES } from '../graphql/errors.js';
+import type { LiveOperations } from '../graphql/live-operations.js';
 import type { Graph } from '../graph/graph.js';
+import { authenticateRequest } from './authenticate-request.js';
 import { HttpError } from './body.js';
+import { EventStreams } from './event-stream.js';
 import { exportHandler } from './export-handler.js';
 import { graphqlHandler } from './graphql-handler.js';
 import { playgroundHandler } from './playground.js';
+import { acceptWebSockets } from './websocket.js';
 
 export interface HttpParts {
   readonly apollo: ApolloServer<Context>;
-  readonly contextOf: (requestId: string) => Context;
+  readonly access: Access;
+  /** Operations over connections that stay open. */
+  readonly live: LiveOperations;
+  /** Who sends this `authorization` over such a connection; throws a GraphQLError for a token that is refused. */
+  readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
+  readonly contextOf: (requestId: string, principal: Principal) => Context;
   /** For exports, which are read past GraphQL. */
   readonly graph: Graph;
   /** Whether the graph answers. */
@@ -22,21 +33,34 @@ export interface HttpParts {
 }
 
 /** A server that is not listening yet. */
-export function createHttpServer({ apollo, contextOf, graph, isReady, logger }: HttpParts): Server {
-  const graphql = graphqlHandler(apollo, contextOf);
+export interface HttpServer {
+  readonly server: Server;
+  /** Ends the connections that stay open. Subscriptions must be ended after it, so that no client takes that for their end. */
+  endConnections(): Promise<void>;
+}
+
+export function createHttpServer(parts: HttpParts): HttpServer {
+  const { apollo, access, contextOf, graph, isReady, logger } = parts;
+  const streams = new EventStreams(parts);
+  const graphql = graphqlHandler(apollo);
   const playground = playgroundHandler(notFound);
   const exports = exportHandler(graph);
+  const principalOf = authenticateRequest(access);
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
     const url = addressOf(request);
     if (url.pathname === '/graphql') {
       if (isBrowser(request)) playground(request, response);
-      else await graphql(request, response, url, requestId);
+      else if (wantsEvents(request)) await streams.answer(request, response, url, requestId);
+      else await graphql(request, response, url, contextOf(requestId, await principalOf(request, response, requestId)));
+    } else if (url.pathname === '/graphql/stream') {
+      await streams.answer(request, response, url, requestId);
     } else if (url.pathname === '/playground' || url.pathname.startsWith('/playground/')) {
       playground(request, response);
     } else if (url.pathname === '/') {
       response.writeHead(302, { location: '/playground' }).end();
     } else if (url.pathname === '/export') {
+      await principalOf(request, response, requestId);
       await exports(request, response, url);
     } else if (url.pathname === '/livez') {
       sendJson(response, 200, { status: 'live' });
@@ -62,7 +86,14 @@ export function createHttpServer({ apollo, contextOf, graph, isReady, logger }: 
       else sendError(request, response, error, requestId);
     });
   });
-  return server;
+  const endWebSockets = acceptWebSockets(server, parts);
+  return {
+    server,
+    endConnections() {
+      streams.cutOffLater();
+      return endWebSockets();
+    },
+  };
 }
 
 /** Throws an HttpError for what is no address, such as `//`. */
@@ -77,6 +108,10 @@ function addressOf(request: IncomingMessage): URL {
 function isBrowser(request: IncomingMessage): boolean {
   const accept = request.headers.accept ?? '';
   return request.method === 'GET' && accept.includes('text/html') && !accept.includes('json');
+}
+
+function wantsEvents({ headers }: IncomingMessage): boolean {
+  return /\btext\/event-stream\b/.test(headers.accept ?? '');
 }
 
 function notFound(request: IncomingMessage, response: ServerResponse): void {

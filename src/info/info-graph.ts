@@ -13,7 +13,7 @@ export interface GraphInfoRow {
 }
 
 const counts = NODE_KINDS.map(
-  (kind, index) => `CALL () { MATCH (n:${KINDS[kind].type}) RETURN count(n) AS n${String(index)} }`,
+  (kind, index) => `CALL () { MATCH (n:${KINDS[kind].type}) WHERE knownNode(n) RETURN count(n) AS n${String(index)} }`,
 );
 const names = NODE_KINDS.map((_, index) => `n${String(index)}`);
 
@@ -26,8 +26,8 @@ export const infoDefinition: DomainDefinition = {
       fields: {
         version: 'MATCH (v:GraphVersion) RETURN coalesce(max(v.number), 0) AS k',
         changedAt: 'MATCH (v:GraphVersion) RETURN max(v.changedAt) AS k',
-        nodeCount: 'MATCH (n:Entity) RETURN count(n) AS k',
-        relationCount: `MATCH (:Entity)-[n:${ANY_RELATION}]->(:Entity) RETURN count(n) AS k`,
+        nodeCount: 'MATCH (n:Entity) WHERE knownNode(n) RETURN count(n) AS k',
+        relationCount: `MATCH (:Entity)-[n:${ANY_RELATION}]->(:Entity) WHERE known(n) RETURN count(n) AS k`,
         counts: `${counts.join(' ')} RETURN [${names.join(', ')}] AS k`,
       },
     },

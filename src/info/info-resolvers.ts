@@ -1,4 +1,3 @@
-import { history } from '../lineage/history.js';
 import { NODE_KINDS } from '../facts/vocabulary.js';
 import { root, type ResolversOf } from '../graphql/resolve.js';
 import type { GraphInfoResolvers, NodeKind, QueryResolvers } from '../generated/resolvers.js';
@@ -12,8 +11,7 @@ const GraphInfo: ResolversOf<GraphInfoRow, GraphInfoResolvers> = {
   changedAt: ({ changedAt = null }) => changedAt,
   nodeCount: ({ nodeCount = 0 }) => nodeCount,
   relationCount: ({ relationCount = 0 }) => relationCount,
-  history: async (_row, given, context, info) =>
-    context.reader.fill(info, await history(undefined, given, context, info)),
+
   counts: ({ counts = [] }) =>
     NODE_KINDS.map((kind, index) => ({ kind: enumOfKind(kind) as NodeKind, count: counts[index] ?? 0 })),
 };

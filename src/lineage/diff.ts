@@ -5,7 +5,7 @@ import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyStatus, QueryLineageDiffArgs, StatusRule } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
-import { clockOf, type Clock } from '../plan/clock.js';
+import type { Clock } from '../plan/clock.js';
 import { breadthFirst } from './breadth-first.js';
 import { holdsOn, type Edges, type FullEdge } from './edge.js';
 import { compareText } from '../plan/compare-text.js';
@@ -22,15 +22,15 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
   const { policy, from, to } = given;
   if (from > to) throw badUserInput(`from must not be after to, but got ${from} and ${to}.`);
   if (!policy.startsWith('policy/')) throw badUserInput(`policy must be the id of a policy, but got "${policy}".`);
-  await mustExist(context, { policy });
-  const { knownAsOf } = clockOf(info, {});
-  const { edges, truncated } = await wholeLineage(context, policy, { knownAsOf });
+  const { asOf: _day, ...known } = await context.reader.clock(info, {});
+  await mustExist(context, { policy }, known);
+  const { edges, truncated } = await wholeLineage(context, policy, known);
   const policies = [...new Set([policy, ...edges.flatMap((edge) => [edge.from, edge.to])])].toSorted();
   const ground = { nodes: policies, relations: edges.map(({ id }) => id) };
   const changed = (day: string, other: string) =>
     edges.filter((edge) => holdsOn(edge, day) && !holdsOn(edge, other)).map(({ id }) => ({ id }));
   const [began, ended] = [changed(to, from), changed(from, to)];
-  const status = await statusChanges(context, policies, { from, to, knownAsOf });
+  const status = await statusChanges(context, policies, { from, to, known });
   const changedPolicies = status.flatMap((change) => [change.policy, ...(change.relation ? [change.relation] : [])]);
   const facts = [policy, ...[...began, ...ended, ...changedPolicies].map(({ id }) => id)];
   return {
@@ -41,8 +41,8 @@ export async function lineageDiff(given: QueryLineageDiffArgs, context: Context,
     ended,
     statusChanges: status,
     truncated,
-    sources: await sourcesIfSelected(info, facts, { knownAsOf }, context),
-    coverage: await coverageOfAnswer(() => ground, { asOf: to, knownAsOf }, context, info),
+    sources: await sourcesIfSelected(info, facts, known, context),
+    coverage: await coverageOfAnswer(() => ground, { ...known, asOf: to }, context, info),
   };
 }
 
@@ -75,10 +75,10 @@ export interface StatusChangeRow extends Pick<Row, 'selected'> {
 async function statusChanges(
   context: Context,
   policies: readonly string[],
-  { from, to, knownAsOf }: { from: string; to: string; knownAsOf: string | undefined },
+  { from, to, known }: { from: string; to: string; known: Clock },
 ) {
-  const before = await verdicts(context, policies, { asOf: from, knownAsOf });
-  const after = await verdicts(context, policies, { asOf: to, knownAsOf });
+  const before = await verdicts(context, policies, { ...known, asOf: from });
+  const after = await verdicts(context, policies, { ...known, asOf: to });
   return policies.flatMap((id) => {
     const [old, now] = [before.get(id), after.get(id)];
     if (!old || !now || statusOf(old.rule) === statusOf(now.rule)) return [];

@@ -4,7 +4,7 @@ import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import { CONFIDENCES, LINEAGE_RELATIONS, NODE_KINDS } from '../facts/vocabulary.js';
 import type { Confidence, NodeKind, PolicyImpactArgs } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
-import { clockOf, type Clock } from '../plan/clock.js';
+import type { Clock } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
@@ -28,7 +28,7 @@ interface Touched {
 /** The impact, as references to be filled in. Throws BAD_USER_INPUT. */
 export async function impact(policy: string, given: PolicyImpactArgs, context: Context, info: GraphQLResolveInfo) {
   const size = pageSize(given.first);
-  const clock = clockOf(info, { asOf: given.asOf ?? null });
+  const clock = await context.reader.clock(info, { asOf: given.asOf ?? null });
   const { touched, truncated } = await everythingTouched(context, policy, clock);
   const wantsLosing = selectedNames(info).has('losesBasis');
   const losing = wantsLosing ? await readLosesBasis(context, policy, clock) : { ids: [], truncated: false };

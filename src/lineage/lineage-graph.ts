@@ -3,6 +3,7 @@ import { LINEAGE_RELATIONS, RELATION_TYPES } from '../facts/vocabulary.js';
 import type { Statement } from '../graph/graph.js';
 import { relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
+import { isStatement } from '../plan/past.js';
 import { Scope } from '../plan/scope.js';
 import type { Way } from './edge.js';
 
@@ -20,8 +21,19 @@ function full(from: string, to: string): string {
   return `${lean(from, to)}, type(r) AS type, r.confidence AS confidence, ${begins}, r.validTo AS ends`;
 }
 
+/** Clauses that return columns about the nodes `ends` as they were known. */
+function returned(scope: Scope, columns: string, ...ends: readonly string[]): string {
+  const versions = ends.map((end) => scope.version(end));
+  const clauses = versions.map((version) => version?.clause ?? '').join(' ');
+  return `${clauses} RETURN ${scope.render(columns, {}, ...versions)}`;
+}
+
 /** Where a pattern binds only one of the ends: dearer on the embedded engine, and each relation may be met twice. */
-const RETURN_EDGE = `RETURN DISTINCT ${full('startNode(r)', 'endNode(r)')}`;
+function returnedEdge(scope: Scope): string {
+  if (!scope.isPast) return `RETURN DISTINCT ${full('startNode(r)', 'endNode(r)')}`;
+  const ends = 'WITH DISTINCT r, startNode(r) AS start, endNode(r) AS end';
+  return `${ends} ${returned(scope, full('start', 'end'), 'start', 'end')}`;
+}
 
 /** `-[…]->`, `<-[…]-` or `-[…]-` around what stands in the brackets. */
 function arrow(way: Way, inner: string): string {
@@ -76,7 +88,7 @@ function closureParts(scope: Scope, request: ClosureRequest): string[] {
     const [from, to] = direction === 'FORWARD' ? (['n', 'm'] as const) : (['m', 'n'] as const);
     const holds = where(relationConditions('r', clock, scope.parameters, from));
     const columns = isFull ? full(from, to) : lean(from, to);
-    return `${reach} MATCH (n)${arrow(direction, `r:${names}`)}(m:Entity)${holds} RETURN ${columns} LIMIT $${most}`;
+    return `${reach} MATCH (n)${arrow(direction, `r:${names}`)}(m:Entity)${holds} ${returned(scope, columns, 'n', 'm')} LIMIT $${most}`;
   });
 }
 
@@ -93,7 +105,10 @@ export function neighborsStatement(
     ...(kinds ? [`split(m.id, '/')[0] IN $${scope.parameters.add(kinds)}`] : []),
   ];
   const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (n:Entity {id: id})-[r:${RELATION_TYPES.join('|')}]-(m:Entity)`;
-  return statement(`${match}${where(conditions)} ${RETURN_EDGE} LIMIT $${scope.parameters.add(limit + 1)}`, scope);
+  return statement(
+    `${match}${where(conditions)} ${returnedEdge(scope)} LIMIT $${scope.parameters.add(limit + 1)}`,
+    scope,
+  );
 }
 
 /** The relations from one of the nodes `ids` to another. */
@@ -103,7 +118,7 @@ export function amongStatement(ids: readonly string[], clock: Clock, limit: numb
   const conditions = [...relationConditions('r', clock, scope.parameters, 'n'), `m.id IN ${given}`];
   const match = `UNWIND ${given} AS id MATCH (n:Entity {id: id})-[r:${RELATION_TYPES.join('|')}]->(m:Entity)`;
   return statement(
-    `${match}${where(conditions)} RETURN ${lean('n', 'm')} LIMIT $${scope.parameters.add(limit + 1)}`,
+    `${match}${where(conditions)} ${returned(scope, lean('n', 'm'), 'n', 'm')} LIMIT $${scope.parameters.add(limit + 1)}`,
     scope,
   );
 }
@@ -134,7 +149,7 @@ export function touchesStatement(ids: readonly string[], clock: Clock, limit: nu
     '(p)-[:APPLIES_IN|DESIGNATES|GOVERNS]->(z:Zone) MATCH (z)<-[r:PART_OF]-(:Park)',
     '(p)-[:APPLIES_IN|DESIGNATES|GOVERNS]->(z:Zone)<-[:PART_OF]-(k:Park) MATCH (k)-[r:LOCATED_IN|FOCUSES_ON]->(:Entity)',
   ];
-  const parts = patterns.map((pattern) => `${policies} MATCH ${pattern}${condition} ${RETURN_EDGE} ${bound}`);
+  const parts = patterns.map((pattern) => `${policies} MATCH ${pattern}${condition} ${returnedEdge(scope)} ${bound}`);
   return statement(parts.join(' UNION ALL '), scope);
 }
 
@@ -156,7 +171,7 @@ export function basisStatement(
     `MATCH (start:Entity {id: $${scope.parameters.add(policy)}}) MATCH (start)<-[:${names}${reach}]-(d) WITH DISTINCT d ` +
       `MATCH (d)-[:${names}${reach}]->(n) WITH DISTINCT n ` +
       `MATCH (n)-[r:${names}]->(m:Policy)${where(relationConditions('r', clock, scope.parameters, 'n'))} ` +
-      `RETURN ${lean('n', 'm')} ` +
+      `${returned(scope, lean('n', 'm'), 'n', 'm')} ` +
       `LIMIT $${scope.parameters.add(limit + 1)}`,
     scope,
   );
@@ -167,8 +182,8 @@ export function targetsStatement(ids: readonly string[], clock: Clock): Statemen
   const scope = new Scope(clock);
   const match = `UNWIND $${scope.parameters.add(ids)} AS id MATCH (p:Entity {id: id}) WITH p MATCH (p)<-[:SET_BY]-(y:Observation)`;
   const conditions = scope.clockConditions('(y:Observation)', { y: 'y' });
-  const returned = 'RETURN y.id AS id, p.id AS policy, y.confidence AS confidence ORDER BY y.id';
-  return statement(`${match}${where([...conditions, "y.nature = 'TARGET'"])} ${returned}`, scope);
+  const columns = `RETURN ${scope.id('y')} AS id, p.id AS policy, y.confidence AS confidence ORDER BY id`;
+  return statement(`${match}${where([...conditions, "y.nature = 'TARGET'"])} ${columns}`, scope);
 }
 
 /** The verdicts on the policies `ids`. */
@@ -186,30 +201,45 @@ export function verdictsStatement(ids: readonly string[], clauses: string, clock
 /** The relations that do something to the earlier document, beside resting on it. */
 const DOINGS = ['COMMENCES', 'AMENDS', 'CORRECTS', 'CONSOLIDATES', 'REPLACES', 'REPEALS'];
 
+const TIMELINE_COLUMNS =
+  'RETURN p.adoptedOn AS adoptedOn, p.issuedOn AS issuedOn, p.publishedOn AS publishedOn, p.inForceFrom AS inForceFrom, ' +
+  'p.inForceTo AS inForceTo, p.recordedAt AS recordedAt, events, sources';
+
 /**
  * The dates of a policy, and of at most `most` things that later documents did: what changed it first, then what rests
  * on it.
  */
 export function timelineStatement(id: string, clock: Clock, most: number): Statement {
   const scope = new Scope(clock);
+  const [p, q] = [scope.version('p'), scope.version('q')];
   const day = 'coalesce(r.validFrom, q.inForceFrom, q.issuedOn, q.publishedOn)';
   const events =
     `MATCH (p)<-[r:${LINEAGE_RELATIONS.join('|')}]-(q:Policy)${where(relationConditions('r', clock, scope.parameters, 'q'))} ` +
-    `WITH r, q, ${day} AS day, type(r) IN $${scope.parameters.add(DOINGS)} AS does ` +
+    `${q?.clause ?? ''} WITH r, q, ${scope.render(day, {}, q)} AS day, type(r) IN $${scope.parameters.add(DOINGS)} AS does ` +
     `ORDER BY does DESC, day IS NULL, day, r.id LIMIT $${scope.parameters.add(most)} ` +
     'RETURN collect({id: r.id, type: type(r), policy: q.id, sources: r.sources, day: day}) AS events';
   return statement(
     `MATCH (p:Entity {id: $${scope.parameters.add(id)}}) CALL (p) { ${events} } ` +
-      'CALL (p) { MATCH (p)-[:SUPPORTED_BY]->(s:Source) WITH s ORDER BY s.id RETURN collect(s.id) AS sources } ' +
-      'RETURN p.adoptedOn AS adoptedOn, p.issuedOn AS issuedOn, p.publishedOn AS publishedOn, p.inForceFrom AS inForceFrom, ' +
-      'p.inForceTo AS inForceTo, p.recordedAt AS recordedAt, events, sources',
+      scope.render(
+        'CALL (p) { MATCH (p)-[e:SUPPORTED_BY]->(s:Source) WHERE held(e) WITH s ORDER BY s.id RETURN collect(s.id) AS sources } ',
+        {},
+      ) +
+      `${p?.clause ?? ''} ${scope.render(TIMELINE_COLUMNS, {}, p)}`,
     scope,
   );
 }
 
-/** Whether there is a node with each of the ids: the ids of those that exist. */
-export function existingStatement(ids: readonly string[]): Statement {
-  return { text: 'MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id', parameters: { ids: [...ids] } };
+/**
+ * Whether there is a node with each of the ids: the ids of those that are known, or were at the instant of the clock, and of
+ * statements that were retracted.
+ */
+export function existingStatement(ids: readonly string[], clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const isKnown = scope.clockConditions('', { y: 'n' }).join(' AND ');
+  const asked = `n.id IN $${scope.parameters.add(ids.filter((id) => !id.includes('~')))}`;
+  const isStated = `n.id IN $${scope.parameters.add(ids.filter(isStatement))}`;
+  const conditions = [asked, `(n.retractedAt IS NULL OR ${isStated} OR (${isKnown}))`];
+  return statement(`MATCH (n:Entity)${where(conditions)} RETURN n.id AS id`, scope);
 }
 
 function statement(text: string, scope: Scope): Statement {

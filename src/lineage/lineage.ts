@@ -4,7 +4,6 @@ import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
 import type { PolicyLineageArgs, RequireFields } from '../generated/resolvers.js';
 import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
-import { clockOf } from '../plan/clock.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { pageSize } from '../plan/page-arguments.js';
 import { relationTypes } from './relation-types.js';
@@ -23,7 +22,7 @@ export async function lineage(start: string, given: Arguments, context: Context,
   const maxDepth = within('maxDepth', given.maxDepth, 1, MAXIMUM_DEPTH);
   const types = relationTypes(given.relations, LINEAGE_RELATIONS);
   const way = given.direction === 'UP' ? 'FORWARD' : 'BACKWARD';
-  const clock = clockOf(info, given);
+  const clock = await context.reader.clock(info, given);
   // One step more than asked for tells whether there is anything deeper.
   const { edges, truncated } = await context.budget.read((limit) =>
     closureStatement({ start, way, types, depth: maxDepth + 1, clock, limit }),

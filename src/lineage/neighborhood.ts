@@ -2,7 +2,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryNeighborhoodArgs, RequireFields } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
-import { clockOf } from '../plan/clock.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
@@ -26,10 +25,10 @@ type Arguments = RequireFields<QueryNeighborhoodArgs, 'id' | 'depth' | 'limit'>;
 export async function neighborhood(given: Arguments, context: Context, info: GraphQLResolveInfo) {
   const depth = within('depth', given.depth, 1, MAXIMUM_SURROUNDINGS_DEPTH);
   const limit = within('limit', given.limit, 1, MAXIMUM_NODES);
-  await mustExist(context, { id: given.id });
+  const clock = await context.reader.clock(info, given);
+  await mustExist(context, { id: given.id }, clock);
   mustBeSubject(given.id);
   const kinds = given.kinds?.map(kindOfEnum);
-  const clock = clockOf(info, given);
   const request = { id: given.id, depth, kinds, limit, clock };
   const { depths, edges, truncated } = await surroundings(request, context.budget);
   const degrees = await context.graph.read(degreesStatement([...depths.keys()], clock, MAXIMUM_DEGREE));

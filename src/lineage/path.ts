@@ -4,7 +4,7 @@ import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { NoPathReason, QueryPathArgs, RequireFields } from '../generated/resolvers.js';
 import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
-import { clockOf, type Clock } from '../plan/clock.js';
+import type { Clock } from '../plan/clock.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { relationTypes } from './relation-types.js';
 import { within } from '../plan/within.js';
@@ -28,7 +28,8 @@ export async function path(given: Arguments, context: Context, info: GraphQLReso
   const maxDepth = within('maxDepth', given.maxDepth, 1, MAXIMUM_DEPTH);
   const count = within('first', given.first, 1, MAXIMUM_PATHS);
   const types = relationTypes(given.relations, RELATION_TYPES);
-  await mustExist(context, { from: given.from, to: given.to });
+  const clock = await context.reader.clock(info, given);
+  await mustExist(context, { from: given.from, to: given.to }, clock);
 
   const search = async (depth: number, clock: Clock): Promise<Search> => {
     const { from: start, to: end, direction: way } = given;
@@ -36,7 +37,6 @@ export async function path(given: Arguments, context: Context, info: GraphQLReso
     const { edges, truncated } = await context.budget.read((limit) => betweenStatement({ ...request, limit }));
     return { paths: shortestPaths(edges, start, end, { way, count, maxLength: depth }), truncated };
   };
-  const clock = clockOf(info, given);
   const found = await search(maxDepth, clock);
   const reason = found.paths.length > 0 ? null : await whyNone(search, maxDepth, clock, found);
   const facts = found.paths.flat().flatMap(({ edge, from, to }) => [from, edge.id, to]);
@@ -59,10 +59,10 @@ async function whyNone(
   found: Search,
 ): Promise<NoPathReason> {
   if (found.truncated) return 'SEARCH_LIMIT';
-  const { asOf, knownAsOf } = clock;
+  const { asOf, knownAsOf, revisedAt } = clock;
   const farther: readonly (readonly [NoPathReason, Clock, boolean])[] = [
     ['DEPTH_LIMIT', clock, maxDepth < MAXIMUM_DEPTH],
-    ['NOT_VALID_ON_DATE', { knownAsOf }, asOf !== undefined],
+    ['NOT_VALID_ON_DATE', { knownAsOf, revisedAt }, asOf !== undefined],
     ['NOT_VALID_ON_DATE', {}, knownAsOf !== undefined],
   ];
   for (const [reason, otherClock, isOther] of farther) {

@@ -17,8 +17,8 @@ const EFFECTIVE_DAY = 'coalesce(r.validFrom, p.inForceFrom)';
  */
 export const EVENTS =
   `CALL (x) { MATCH (x)<-[r:${EVENT_RELATIONS}]-(p:Policy) ` +
-  "WHERE known(r) AND p.stage <> 'DRAFT' AND (r.validTo IS NULL OR r.validTo > $day) " +
-  `WITH r, p ORDER BY ${EFFECTIVE_DAY} IS NULL, ${EFFECTIVE_DAY}, r.id ` +
+  "WHERE known(r) AND (r.validTo IS NULL OR r.validTo > $day) WITH r, then(p) WHERE p.stage <> 'DRAFT' " +
+  `WITH r, kept(p) ORDER BY ${EFFECTIVE_DAY} IS NULL, ${EFFECTIVE_DAY}, r.id ` +
   `RETURN collect({id: r.id, type: type(r), day: ${EFFECTIVE_DAY}, whole: coalesce(r.scope, 'WHOLE') = 'WHOLE', ` +
   'seen: coalesce(p.issuedOn, p.publishedOn)}) AS events }';
 
@@ -119,7 +119,7 @@ export const STATUS_RULES: readonly Rule[] = [
 export const DECIDING_RULE = `CASE ${STATUS_RULES.map(({ rule, when }) => `WHEN ${when} THEN '${rule}'`).join(' ')} END`;
 
 /** Clauses that return, as `k`, the name of the rule that decides on `x`. */
-export const STATUS_RULE = `${EVENTS} RETURN ${DECIDING_RULE} AS k`;
+export const STATUS_RULE = `${EVENTS} WITH then(x), events RETURN ${DECIDING_RULE} AS k`;
 
 const decidingEvent = STATUS_RULES.flatMap(({ rule, event }) =>
   event === undefined ? [] : [`(rule = '${rule}' AND ${event})`],
@@ -130,8 +130,8 @@ const dates = STATUS_RULES.flatMap(({ rule, date }) =>
 
 /** Clauses that bind `y` to the verdict on `x`: the rule, its date, and the id of the relation that decided, if any. */
 export const STATUS_VERDICT =
-  `${EVENTS} WITH x, events, ${DECIDING_RULE} AS rule ` +
-  `WITH x, rule, head([e IN events WHERE ${decidingEvent}]) AS decided ` +
+  `${EVENTS} WITH then(x), events WITH kept(x), events, ${DECIDING_RULE} AS rule ` +
+  `WITH kept(x), rule, head([e IN events WHERE ${decidingEvent}]) AS decided ` +
   `WITH {id: x.id, rule: rule, relation: decided.id, date: CASE rule ${dates} ELSE null END} AS y`;
 
 /** The rules that give one of the statuses. */

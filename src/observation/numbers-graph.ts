@@ -37,8 +37,8 @@ export interface AskedNumber extends ComparedNumber {
   readonly asked: string;
 }
 
-const named = (pattern: string) =>
-  `head([(x)-[:${pattern}) | {id: named.id, en: named.nameEn, zh: named.nameZh, sort: named.sortName}])`;
+const named = (type: string, label: string) =>
+  `first((x)-[:${type}]->, named:${label}, {id: named.id, en: named.nameEn, zh: named.nameZh, sort: named.sortName})`;
 
 /** Column → expression on the observation `x`. */
 export const numberColumns: Readonly<Record<Exclude<keyof ComparedNumber, 'id'>, string>> = {
@@ -53,9 +53,9 @@ export const numberColumns: Readonly<Record<Exclude<keyof ComparedNumber, 'id'>,
   scope: 'x.scope',
   confidence: 'x.confidence',
   recordedAt: 'x.recordedAt',
-  ofMeasure: named('OF_MEASURE]->(named:Measure'),
-  ofSubject: named('ABOUT]->(named:Entity'),
-  inIndustry: named('IN_INDUSTRY]->(named:Industry'),
+  ofMeasure: named('OF_MEASURE', 'Measure'),
+  ofSubject: named('ABOUT', 'Entity'),
+  inIndustry: named('IN_INDUSTRY', 'Industry'),
 };
 
 /** By which edge a number hangs on what it is asked of. */
@@ -148,10 +148,12 @@ class NumbersReading {
 
   /** The known numbers `x` to which `pattern` leads from each of the nodes. */
   numbers(ids: readonly string[], pattern: string, conditions: readonly string[]): string {
-    const columns = Object.entries(numberColumns).map(([column, text]) => `${text} AS ${column}`);
+    const columns = Object.entries(numberColumns).map(
+      ([column, text]) => `${this.scope.render(text, {})} AS ${column}`,
+    );
     const where = [isKnown('x', this.clock, this.scope.parameters), ...conditions].join(' AND ');
     const match = `UNWIND ${this.value(ids)} AS asked MATCH (n:Entity {id: asked})${pattern} WHERE ${where}`;
-    return `${match} RETURN asked, x.id AS id, ${columns.join(', ')} LIMIT ${this.limit}`;
+    return `${match} RETURN asked, ${this.scope.id('x')} AS id, ${columns.join(', ')} LIMIT ${this.limit}`;
   }
 
   statement(parts: readonly string[]): Statement {

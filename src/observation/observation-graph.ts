@@ -12,6 +12,7 @@ import {
   all,
   assertionFields,
   byName,
+  entityFields,
   lookUpById,
   lookUpByName,
   namedEntityFields,
@@ -57,7 +58,7 @@ export const observationDefinition: DomainDefinition = {
       label: 'Observation',
       fields: {
         ...assertionFields,
-        id: properties('id'),
+        ...entityFields,
         label,
         measure: one(`MATCH ${MEASURE}`, 'Measure'),
         subject: one(`MATCH ${SUBJECT}`, 'Entity'),

@@ -1,3 +1,4 @@
+import { history } from '../change/history.js';
 import { inLanguage, root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type {
   ChangeOnYearResolvers,
@@ -8,7 +9,6 @@ import type {
   QueryResolvers,
   TargetProgressResolvers,
 } from '../generated/resolvers.js';
-import { clockOf } from '../plan/clock.js';
 import { nameOf, namesOf } from '../subject/subject-resolvers.js';
 import { changeOf, type ChangeRow } from './change.js';
 import { explainChange } from './explain-change.js';
@@ -20,6 +20,7 @@ import { observationSeries } from './series.js';
 
 const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   label: (row, { language }) => labelOf(row, language),
+  history,
   sources: selected,
   measure: selected,
   subject: selected,
@@ -29,12 +30,12 @@ const Observation: ResolversOf<ObservationRow, ObservationResolvers> = {
   conversion: ({ conversionValue: value, conversionUnit: unit }) =>
     value === null || unit === null ? null : { value, unit },
   change: (row, _given, context, info) =>
-    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
-      changeOf(rows, clockOf(info, {}), context),
+    context.reader.fillTogether(info, row, async (rows: readonly ObservationRow[]) =>
+      changeOf(rows, await context.reader.clock(info, {}), context),
     ),
   progress: (row, given, context, info) =>
-    context.reader.fillTogether(info, row, (rows: readonly ObservationRow[]) =>
-      progressOf(rows, clockOf(info, given), context),
+    context.reader.fillTogether(info, row, async (rows: readonly ObservationRow[]) =>
+      progressOf(rows, await context.reader.clock(info, given), context),
     ),
 };
 
@@ -63,6 +64,7 @@ const NotCompared: ResolversOf<NotComparedRow, NotComparedResolvers> = {
 
 const Measure: ResolversOf<MeasureRow, MeasureResolvers> = {
   label: nameOf,
+  history,
   name: nameOf,
   names: namesOf,
   sources: selected,
@@ -77,7 +79,7 @@ const Query: Pick<Required<QueryResolvers>, Roots> = {
   observationSeries: async (_parent, given, context, info) =>
     context.reader.fill(
       info,
-      await observationSeries(given, clockOf(info, { knownAsOf: given.knownAsOf ?? null }), context),
+      await observationSeries(given, await context.reader.clock(info, { knownAsOf: given.knownAsOf ?? null }), context),
     ),
   measure: root,
   measures: root,

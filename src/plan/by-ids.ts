@@ -2,6 +2,7 @@
 import type { GraphRow, Statement, Value } from '../graph/graph.js';
 import { relationEnds } from '../facts/relation-id.js';
 import type { Composer } from './compose.js';
+import { isStatement } from './past.js';
 import type { SelectionPlan } from './plan.js';
 import { shapeRow, type Row } from './shape.js';
 
@@ -14,30 +15,58 @@ export interface Part<Result> {
   readonly shape: (row: GraphRow) => Result;
 }
 
+/** A part that reads what was asked for by id or key, which another thing may stand for since. */
+export interface LookUpPart extends Part<unknown> {
+  /** The ids of what was asked for and not found. */
+  readonly lost: (row: GraphRow) => Promise<readonly string[]>;
+  /** The part that reads instead what stands for that; undefined when nothing does. */
+  readonly again: (composer: Composer, standIns: ReadonlyMap<string, string>) => Part<unknown> | undefined;
+}
+
 export interface ByIds {
   /** What is read of a node. */
   readonly selection?: SelectionPlan | undefined;
   /** What is read of a relation. */
   readonly relations?: SelectionPlan | undefined;
   readonly ids: readonly string[];
+  /** The clauses that find the nodes `y` among which they are looked for; all nodes when absent. */
+  readonly match?: string | undefined;
+  /** Whether they are given whatever was known of them: what asks for them has decided already. */
+  readonly isTimeless?: boolean | undefined;
 }
 
 /** The part that reads what has one of the ids; its result is by id, without those that do not exist. */
 export function readByIds(
   composer: Composer,
-  { selection, relations, ids }: ByIds,
+  { selection, relations, ids, match, isTimeless }: ByIds,
   result: string,
   typeOf: (id: string) => string,
 ): Part<ReadonlyMap<string, Row>> {
   const ends = ids.flatMap((id) => relationEnds(id) ?? []);
-  const others = ids.filter((id) => !id.startsWith('relation/'));
+  // The copies that are kept of replaced statements are found by the plain id only.
+  const others = ids.filter((id) => !id.startsWith('relation/') && !id.includes('~'));
+  const [statements, named] = composer.scope.isPast
+    ? [others.filter(isStatement), others.filter(isNamed)]
+    : [[], others];
   const parts: { text: string; name: string; plan: SelectionPlan }[] = [];
   if (relations && ends.length > 0) {
     const name = `${result}r`;
-    parts.push({ text: composer.relations(relations, ends, name), name, plan: relations });
+    parts.push({ text: composer.relations(relations, ends, name, { isTimeless }), name, plan: relations });
   }
-  if (selection && others.length > 0) {
-    parts.push({ text: composer.nodes(selection, others, result), name: result, plan: selection });
+  if (selection && named.length > 0) {
+    parts.push({
+      text: composer.nodes(selection, named, result, { match, isTimeless }),
+      name: result,
+      plan: selection,
+    });
+  }
+  if (selection && statements.length > 0) {
+    const name = `${result}s`;
+    parts.push({
+      text: composer.statements(selection, statements, name, { match, isTimeless }),
+      name,
+      plan: selection,
+    });
   }
   const shape = (row: GraphRow) => {
     const found = parts.flatMap(({ name, plan }) =>
@@ -46,6 +75,10 @@ export function readByIds(
     return new Map(found.map((item) => [item.id, item]));
   };
   return { text: parts.map(({ text }) => text).join(' '), returns: parts.map(({ name }) => name), shape };
+}
+
+function isNamed(id: string): boolean {
+  return !isStatement(id);
 }
 
 /** The statement of all parts; undefined when none of them reads anything. */

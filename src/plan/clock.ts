@@ -4,10 +4,13 @@
  */
 import { getDirectiveValues, type GraphQLResolveInfo } from 'graphql';
 import type { Names, Parameters } from './names.js';
+import { fitted, isPast, nodeWasKnown } from './past.js';
 
 export interface Clock {
   readonly asOf?: string | undefined;
   readonly knownAsOf?: string | undefined;
+  /** When the graph last changed something in place, as far as it was read: it need not be where `knownAsOf` is open. */
+  readonly revisedAt?: string | undefined;
 }
 
 /** The clock that the operation's `@clock` sets. */
@@ -25,23 +28,17 @@ export function clockOf(info: GraphQLResolveInfo, given: { asOf?: string | null;
   return { asOf: given.asOf ?? operation.asOf, knownAsOf: given.knownAsOf ?? operation.knownAsOf };
 }
 
-/** Nodes that state something and can be retracted, as relations can. */
-const RETRACTABLE = /\(y:(Observation|Claim|Conflict)\b/;
-
 /** The conditions that `clock` puts on what the definition text `text` binds, under the names of the statement. */
 export function clockConditions(text: string, names: Names, clock: Clock, parameters: Parameters): string[] {
   const { r, y } = names;
   const conditions: string[] = [];
-  for (const [relation, isBound] of [
-    [r, text.includes('[r:')],
-    [y, text.includes('[y:')],
-  ] as const) {
-    if (relation !== undefined && isBound) conditions.push(...relationConditions(relation, clock, parameters));
+  if (r !== undefined && text.includes('[r:')) {
+    const isSupport = text.includes('[r:SUPPORTED_BY');
+    conditions.push(...(isSupport ? [isHeld(r, clock, parameters)] : relationConditions(r, clock, parameters)));
   }
-  if (y === undefined || text.includes('[y:')) return conditions;
-  if (RETRACTABLE.test(text)) conditions.push(isKnown(y, clock, parameters));
-  else if (clock.knownAsOf !== undefined) conditions.push(`${y}.recordedAt <= $${parameters.add(clock.knownAsOf)}`);
-  return conditions;
+  if (y === undefined) return conditions;
+  if (text.includes('[y:')) return [...conditions, ...relationConditions(y, clock, parameters)];
+  return [...conditions, isKnownNode(y, clock, parameters)];
 }
 
 /**
@@ -55,14 +52,32 @@ export function relationConditions(
   start = `startNode(${r})`,
 ): string[] {
   const known = isKnown(r, clock, parameters);
-  return clock.asOf === undefined ? [known] : [known, holdsOn(r, start, `$${parameters.add(clock.asOf)}`)];
+  if (clock.asOf === undefined) return [known];
+  const day = `$${parameters.add(clock.asOf)}`;
+  if (!isPast(clock)) return [known, holdsOn(r, start, day)];
+  const holds = fitted(start, `$${parameters.add(clock.knownAsOf)}`, (version) => holdsOn(r, version, day));
+  return [known, holds];
 }
 
-/** Whether a relationship or node was recorded and not retracted. */
+/** Whether a relation, or a statement, was recorded and not retracted. */
 export function isKnown(variable: string, { knownAsOf }: Clock, parameters: Parameters): string {
   if (knownAsOf === undefined) return `${variable}.retractedAt IS NULL`;
   const instant = `$${parameters.add(knownAsOf)}`;
   return `${variable}.recordedAt <= ${instant} AND (${variable}.retractedAt IS NULL OR ${variable}.retractedAt > ${instant})`;
+}
+
+/** The same for a node of any kind, which may have been changed in place. */
+export function isKnownNode(variable: string, clock: Clock, parameters: Parameters): string {
+  if (!isPast(clock)) return isKnown(variable, clock, parameters);
+  return nodeWasKnown(variable, `$${parameters.add(clock.knownAsOf)}`);
+}
+
+/** Whether a source was held to support a node: an edge without an instant is as old as its node. */
+export function isHeld(edge: string, { knownAsOf }: Clock, parameters: Parameters): string {
+  if (knownAsOf === undefined) return `${edge}.retractedAt IS NULL`;
+  const instant = `$${parameters.add(knownAsOf)}`;
+  const isAdded = `(${edge}.recordedAt IS NULL OR ${edge}.recordedAt <= ${instant})`;
+  return `${isAdded} AND (${edge}.retractedAt IS NULL OR ${edge}.retractedAt > ${instant})`;
 }
 
 /**

@@ -1,7 +1,9 @@
 /** Composes the one statement of an operation from its plan and its variables. */
 import { getArgumentValues } from 'graphql';
+import type { ByIds } from './by-ids.js';
 import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/relation-id.js';
+import type { Statement } from '../graph/graph.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
@@ -11,11 +13,14 @@ import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
+import { isPast, isStatement, plainId, type Version } from './past.js';
 import { Scope } from './scope.js';
 import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
+/** Among what things are found, and whether the clock decides which. */
+type Finding = Pick<ByIds, 'match' | 'isTimeless'>;
 
 const NO_FILTER: Filtered = { condition: undefined, preludes: [], bound: [] };
 
@@ -42,49 +47,91 @@ export class Composer {
   constructor(
     private readonly definition: DomainDefinition,
     private readonly variables: Arguments,
-    clock: Clock,
+    readonly clock: Clock,
   ) {
     this.scope = new Scope(clock);
   }
 
   /** A subquery that binds `result` to the list of the (at most two) things that a look-up key fits. */
   lookUp(root: RootDefinition & { kind: 'lookUp' }, selection: SelectionPlan, key: Arguments, result: string): string {
-    const [name, value] = Object.entries(key)[0] ?? [];
-    const condition = root.keys[name ?? ''];
-    if (condition === undefined) throw new Error(`${name ?? ''} must be a key of a look-up, but is not.`);
-    const convert = root.convert?.[name ?? ''];
-    const given = convert ? convert(String(value)) : value;
     const y = this.scope.variable();
-    const where = this.scope.render(condition, { y, value: this.scope.parameters.add(given) });
-    return this.things(
-      '',
-      `${this.scope.render(root.match, { y })} WHERE ${where} WITH ${y} ORDER BY ${y}.id LIMIT 2`,
-      selection,
-      y,
-      result,
-    );
+    const conditions = [this.fits(root, key, y), ...this.scope.clockConditions(root.match, { y })];
+    const clauses = `${this.scope.render(root.match, { y })}${where(conditions)}`;
+    return this.things('', `${clauses} WITH ${y} ORDER BY ${y}.id LIMIT 2`, selection, y, result);
   }
 
-  /** A subquery that binds `result` to the nodes of `ids` that exist, in no particular order. */
-  nodes(selection: SelectionPlan, ids: readonly string[], result: string): string {
+  /** A statement for the ids of what a look-up key fits and that was withdrawn. */
+  withdrawn(root: RootDefinition & { kind: 'lookUp' }, key: Arguments): Statement {
     const y = this.scope.variable();
-    return this.things(
-      '',
-      `MATCH (${y}:Entity) WHERE ${y}.id IN $${this.scope.parameters.add(ids)} WITH ${y}`,
-      selection,
-      y,
-      result,
-    );
+    const conditions = where([this.fits(root, key, y), `${y}.retractedAt IS NOT NULL`]);
+    const text = `${this.scope.render(root.match, { y })}${conditions} RETURN ${y}.id AS id ORDER BY id LIMIT 2`;
+    return { text, parameters: this.scope.parameters.values as Statement['parameters'] };
   }
 
-  /** A subquery that binds `result` to the relations of `ends` that exist, in no particular order. */
-  relations(selection: SelectionPlan, ends: readonly RelationEnds[], result: string): string {
-    const y = this.scope.variable();
-    const end = this.scope.variable();
+  /** The condition that `y` has the value of a look-up key. */
+  private fits({ keys, convert }: RootDefinition & { kind: 'lookUp' }, key: Arguments, y: string): string {
+    const [name = '', given] = Object.entries(key)[0] ?? [];
+    const condition = keys[name];
+    if (condition === undefined) throw new Error(`${name} must be a key of a look-up, but is not.`);
+    const value = this.scope.parameters.add(convert?.[name] ? convert[name](String(given)) : given);
+    return this.scope.fitted(y, { y, value }, (render) => render(condition));
+  }
+
+  /**
+   * A subquery that binds `result` to the nodes of `ids` that `match` finds. A statement that was retracted is given as
+   * well, and what replaced it comes after it.
+   */
+  nodes(
+    selection: SelectionPlan,
+    ids: readonly string[],
+    result: string,
+    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
+  ): string {
+    const { scope } = this;
+    const y = scope.variable();
+    const isAsked = `${y}.id IN $${scope.parameters.add(ids)}`;
+    const conditions = isTimeless ? [isAsked] : [isAsked, this.isGiven(y, ids)];
+    return this.things('', `${scope.render(match, { y })}${where(conditions)} WITH ${y}`, selection, y, result);
+  }
+
+  /** That node `y` of `ids` is known, or a statement, which is given when it was retracted as well. */
+  private isGiven(y: string, ids: readonly string[]): string {
+    const statements = ids.filter(isStatement);
+    const isKnown = this.scope.clockConditions('', { y }).join(' AND ');
+    if (statements.length === 0) return isKnown;
+    const wasRecorded = this.scope.wasRecorded(y).join(' AND ');
+    const isOne = `${y}.id IN $${this.scope.parameters.add(statements)}`;
+    return `((${isKnown}) OR (${[isOne, ...(wasRecorded === '' ? [] : [wasRecorded])].join(' AND ')}))`;
+  }
+
+  /** The same for statements at an instant, which may be copies that are kept under ids of their own. */
+  statements(
+    selection: SelectionPlan,
+    ids: readonly string[],
+    result: string,
+    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
+  ): string {
+    const { scope } = this;
+    const y = scope.variable();
+    const conditions = [`${plainId(y)} IN $${scope.parameters.add(ids)}`, ...(isTimeless ? [] : scope.wasRecorded(y))];
+    const clauses = `${scope.render(match, { y })}${where(conditions)} ${scope.lastKnown(y)}`;
+    return this.things('', clauses, selection, y, result);
+  }
+
+  /** A subquery that binds `result` to the relations of `ends` that exist: of one that was changed, the last comes last. */
+  relations(
+    selection: SelectionPlan,
+    ends: readonly RelationEnds[],
+    result: string,
+    { isTimeless = false }: Finding = {},
+  ): string {
+    const { scope } = this;
+    const y = scope.variable();
+    const end = scope.variable();
     const clauses =
-      `UNWIND $${this.scope.parameters.add(ends)} AS ${end} ` +
-      `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to}) ` +
-      `WHERE ${y}.id = ${end}.id WITH ${y}`;
+      `UNWIND $${scope.parameters.add(ends)} AS ${end} ` +
+      `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to})` +
+      `${where([`${y}.id = ${end}.id`, ...(isTimeless ? [] : scope.wasRecorded(y))])} ${scope.lastKnown(y)}`;
     return this.things('', clauses, selection, y, result);
   }
 
@@ -115,13 +162,22 @@ export class Composer {
   }
 
   private children(selection: SelectionPlan, x: string): { clauses: string; map: string } {
-    const entries = [...selection.columns].map(([column, text]) => `${column}: ${this.scope.render(text, { x })}`);
+    const version = this.versionOf(selection, x);
+    const entries = [...selection.columns].map(
+      ([column, text]) => `${column}: ${this.scope.render(text, { x }, version)}`,
+    );
     const clauses = selection.children.map((child) => {
       const result = this.scope.variable();
       entries.push(`${child.key}: ${result}`);
       return this.child(child, selection, x, result, entries);
     });
-    return { clauses: clauses.join(' '), map: `{${entries.join(', ')}}` };
+    return { clauses: [version?.clause ?? '', ...clauses].join(' '), map: `{${entries.join(', ')}}` };
+  }
+
+  /** What `x` was, where it is a node: a relation is never changed in place, and a view is read from what it is of. */
+  private versionOf({ types }: SelectionPlan, x: string): Version | undefined {
+    const isNode = types.some((type) => this.definition.types[type]?.label !== undefined);
+    return isNode ? this.scope.version(x) : undefined;
   }
 
   private child(child: ChildPlan, selection: SelectionPlan, x: string, result: string, entries: string[]): string {
@@ -200,7 +256,9 @@ export class Composer {
 
   private entries({ origin, page, given, result, owner }: PageTask, asked: PageArguments): string {
     const { x, y, r } = origin;
-    const idColumns = [`${y}.id`, ...(r === undefined ? [] : [`${r}.id`])];
+    const isOfRelations = this.definition.lists[origin.to]?.isOfRelations === true;
+    const id = isOfRelations ? `${y}.id` : this.scope.id(y);
+    const idColumns = [id, ...(r === undefined ? [] : [`${r}.id`])];
     const order = readOrder(this.definition, origin.to, given['orderBy'], y, idColumns, this.scope);
     this.pages.set(owner, { ...asked, order: order.name });
     const { cursor, cursorArgument, backward, size } = asked;
@@ -239,4 +297,20 @@ export class Composer {
   private filterContext(): FilterContext {
     return { definition: this.definition, scope: this.scope };
   }
+}
+
+/**
+ * What `compose` composes under the clock: once more where it reads what was known at an instant before the last change,
+ * which `revisedAt` tells.
+ */
+export async function underClock<Composed extends { readonly composer: Composer }>(
+  clock: Clock,
+  revisedAt: () => Promise<string | undefined>,
+  compose: (clock: Clock) => Composed,
+): Promise<Composed> {
+  const composed = compose(clock);
+  const { earliest } = composed.composer.scope;
+  if (earliest === undefined) return composed;
+  const known = { ...clock, revisedAt: await revisedAt() };
+  return isPast({ ...known, knownAsOf: earliest }) ? compose(known) : composed;
 }

@@ -2,6 +2,7 @@
  * The Cypher of the project: where it stands, what it may contain, that no text of a request gets into it, and that
  * every operation takes one statement which both engines plan well.
  */
+import type { Statement } from '../graph/graph.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -44,10 +45,15 @@ beforeAll(async () => {
 });
 afterAll(() => atlas.close());
 
+/** What was read, but for the search for what an id that is not found was merged into. */
+function questions(): readonly Statement[] {
+  return atlas.statements.filter(({ text }) => !text.includes('type(e)'));
+}
+
 /** The one statement that an operation takes. */
 async function statementOf(document: string, variables: Record<string, unknown>): Promise<string> {
   await atlas.run(document, variables);
-  expect(atlas.statements).toHaveLength(1);
+  expect(questions()).toHaveLength(1);
   return atlas.statements[0]?.text ?? '';
 }
 
@@ -92,7 +98,7 @@ describe('Cypher', () => {
     'of "%s" is without a forbidden form, in one statement unless it traverses',
     async (name, query, variables) => {
       await atlas.run(query, variables);
-      if (!TRAVERSALS.test(query)) expect(atlas.statements, name).toHaveLength(1);
+      if (!TRAVERSALS.test(query)) expect(questions(), name).toHaveLength(1);
       for (const { text } of atlas.statements) {
         for (const [form, pattern] of FORBIDDEN) expect(pattern.exec(text)?.[0], form).toBeUndefined();
       }
@@ -129,7 +135,8 @@ describe('Cypher', () => {
 
   test('has no term for a filter that is absent', async () => {
     const text = await statementOf('query ($filter: PolicyFilter) { policies(filter: $filter) { totalCount } }', {});
-    expect(text).not.toContain('WHERE');
+    // What was withdrawn is left out of every list.
+    expect(text.match(/WHERE .*?(?= RETURN)/g)).toEqual(['WHERE v1.retractedAt IS NULL']);
   });
 });
 

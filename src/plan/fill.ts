@@ -3,6 +3,7 @@
  * `{ id }`; here each of them gets the fields that the operation selects of it, all with one statement.
  */
 import {
+  getArgumentValues,
   getNamedType,
   isAbstractType,
   isObjectType,
@@ -12,8 +13,8 @@ import {
 } from 'graphql';
 import type { Graph } from '../graph/graph.js';
 import { readByIds, statementOf } from './by-ids.js';
-import { operationClock } from './clock.js';
-import { Composer } from './compose.js';
+import { clockOf, type Clock } from './clock.js';
+import { Composer, underClock } from './compose.js';
 import type { DomainDefinition } from './definition.js';
 import { planSelection, type Planner } from './plan.js';
 import { collectFields } from './selection.js';
@@ -36,6 +37,8 @@ export interface Filling {
   readonly graph: Pick<Graph, 'read'>;
   readonly definition: DomainDefinition;
   readonly typeOf: (id: string) => string;
+  /** When the graph last changed something that it had. */
+  readonly revisedAt: () => Promise<string | undefined>;
 }
 
 /** `value`, computed for the field of `info`, with the selected fields of every reference in it. */
@@ -50,17 +53,28 @@ export async function fill<Result>(filling: Filling, info: GraphQLResolveInfo, v
 }
 
 async function read(filling: Filling, planner: Planner, info: GraphQLResolveInfo, needs: readonly Need[]) {
-  const composer = new Composer(filling.definition, info.variableValues, operationClock(info));
-  const parts = needs.map(({ type, nodes, ids }, index) => {
-    const plans = {
-      selection: planSelection(planner, type, nodes, (name) => name !== 'Relation'),
-      relations: planSelection(planner, type, nodes, (name) => name === 'Relation'),
-    };
-    return readByIds(composer, { ...plans, ids: [...ids] }, `c${String(index)}`, filling.typeOf);
+  const { parts, composer } = await underClock(clockOfFilling(info), filling.revisedAt, (clock) => {
+    const composer = new Composer(filling.definition, info.variableValues, clock);
+    const parts = needs.map(({ type, nodes, ids }, index) => {
+      const plans = {
+        selection: planSelection(planner, type, nodes, (name) => name !== 'Relation'),
+        relations: planSelection(planner, type, nodes, (name) => name === 'Relation'),
+      };
+      return readByIds(composer, { ...plans, ids: [...ids], isTimeless: true }, `c${String(index)}`, filling.typeOf);
+    });
+    return { composer, parts };
   });
   const statement = statementOf(parts, composer);
   const [row = {}] = statement ? await filling.graph.read(statement) : [];
   for (const [index, need] of needs.entries()) need.found = parts[index]?.shape(row) ?? new Map<string, Row>();
+}
+
+/** What the field found is read as it was known when the field says; the day that it asks about is its own. */
+function clockOfFilling(info: GraphQLResolveInfo): Clock {
+  const field = info.parentType.getFields()[info.fieldName];
+  const [node] = info.fieldNodes;
+  const given = field && node ? getArgumentValues(field, node, info.variableValues) : {};
+  return clockOf(info, { knownAsOf: (given['knownAsOf'] ?? null) as string | null });
 }
 
 class Tree {

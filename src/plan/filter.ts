@@ -92,13 +92,13 @@ function filterTerm(
   if (!definition) throw new Error(`The list ${listName} must define the filter ${name}, but does not.`);
   switch (definition.kind) {
     case 'compare':
-      return compareCondition(context, definition, value as Input, x, path);
+      return compareCondition(context, listName, definition, value as Input, x, path);
     case 'related':
       return relatedCondition(context, definition, value, x, path);
     case 'clocked':
       return clockedCondition(context, definition, value as Input & Clock, x);
     case 'span':
-      return spanCondition(context, definition, value as Input, x, path);
+      return spanCondition(context, listName, definition, value as Input, x, path);
   }
 }
 
@@ -137,6 +137,7 @@ function relatedCondition(
 
 function spanCondition(
   context: Level,
+  listName: string,
   { first, last, sort }: SpanFilter,
   given: Input,
   x: string,
@@ -145,7 +146,7 @@ function spanCondition(
   const terms = Object.entries(given).flatMap(([name, value]) => {
     const at = `${path}.${name}`;
     if (value === null) throw badUserInput(`${at} must not be null.`);
-    if (name === 'kind') return [compareCondition(context, sort, value as Input, x, at)];
+    if (name === 'kind') return [compareCondition(context, listName, sort, value as Input, x, at)];
     return overlapConditions(context, { first, last }, value as DayRange, x, at);
   });
   return conjunction(terms);
@@ -175,7 +176,8 @@ function overlapConditions(
 
 /** All operators must hold for one and the same of the expressions and items. */
 function compareCondition(
-  { scope }: FilterContext,
+  { scope, definition }: FilterContext,
+  listName: string,
   { expressions, lists = [], convert = (value) => value }: CompareFilter,
   operators: Input,
   x: string,
@@ -188,9 +190,14 @@ function compareCondition(
   });
   if (given.length === 0) return undefined;
   const holdsFor = (text: string) => given.map((comparison) => operation(scope, comparison, text)).join(' AND ');
-  const single = expressions.map((text) => holdsFor(scope.render(text, { x })));
-  const inLists = lists.map((text) => inList(scope, scope.render(text, { x }), holdsFor));
-  return anyOf([...single, ...inLists]);
+  const holds = (render: (text: string) => string) => {
+    const single = expressions.map((text) => holdsFor(render(text)));
+    const inLists = lists.map((text) => inList(scope, render(text), holdsFor));
+    return anyOf([...single, ...inLists]);
+  };
+  // A relation is never changed in place.
+  const isOfRelations = definition.lists[listName]?.isOfRelations === true;
+  return isOfRelations ? holds((text) => scope.render(text, { x })) : scope.fitted(x, { x }, holds);
 }
 
 interface Comparison {

@@ -42,20 +42,23 @@ export function readOrder(
 ): Order {
   const inputs = (orderBy ?? []) as readonly OrderInput[];
   const subqueries: string[] = [];
+  const entry = { y, isNode: definition.lists[listName]?.isOfRelations !== true };
   const bound: string[] = [];
   const columns = inputs.map(({ field, direction }): SortColumn => {
     const order = orderOf(definition, listName, field);
-    return { text: sortText(order, y, subqueries, bound, scope), descending: direction === 'DESC', nullable: true };
+    return { text: sortText(order, entry, subqueries, bound, scope), descending: direction === 'DESC', nullable: true };
   });
   const descendingIds = inputs.length > 0 && inputs.every(({ direction }) => direction === 'DESC');
   const ids = idColumns.map((text) => ({ text, descending: descendingIds, nullable: false }));
   const [first] = inputs;
+  // An index knows only what is.
+  const isIndexed = first !== undefined && !scope.isPast && orderOf(definition, listName, first.field).indexed === true;
   return {
     name: inputs.map(({ field, direction }) => `${field} ${direction}`).join(', '),
     columns: [...columns, ...ids],
     subqueries,
     bound,
-    indexed: first !== undefined && orderOf(definition, listName, first.field).indexed === true,
+    indexed: isIndexed,
   };
 }
 
@@ -65,14 +68,38 @@ function orderOf(definition: DomainDefinition, listName: string, field: string):
   return order;
 }
 
-function sortText(order: OrderDefinition, y: string, subqueries: string[], bound: string[], scope: Scope): string {
-  if (order.expression !== undefined) return scope.render(order.expression, { x: y });
+/** What is sorted. */
+interface Entry {
+  readonly y: string;
+  /** Whether it is a node: a relation is never changed in place. */
+  readonly isNode: boolean;
+}
+
+/** The text of a value to sort by; what is not an expression on `y` as it is now is bound by subqueries. */
+function sortText(
+  order: OrderDefinition,
+  { y, isNode }: Entry,
+  subqueries: string[],
+  bound: string[],
+  scope: Scope,
+): string {
+  if (order.expression !== undefined) {
+    const version = isNode ? scope.version(y) : undefined;
+    if (version) {
+      bound.push(version.name);
+      subqueries.push(version.clause);
+    }
+    return scope.render(order.expression, { x: y }, version);
+  }
   const { pattern, value } = order.related ?? { pattern: '', value: '' };
   const names = { x: y, y: scope.variable(), r: scope.variable() };
   const k = scope.variable();
   const matched = `MATCH ${scope.render(pattern, names)}${where(scope.clockConditions(pattern, names))}`;
+  const version = scope.version(names.y);
   bound.push(k);
-  subqueries.push(`CALL (${y}) { ${matched} RETURN ${scope.render(value, names)} AS ${k} }`);
+  subqueries.push(
+    `CALL (${y}) { ${matched} ${version?.clause ?? ''} RETURN ${scope.render(value, names, version)} AS ${k} }`,
+  );
   return k;
 }
 

@@ -20,7 +20,9 @@ export function sourceIdsOf(definition: DomainDefinition, { to, y, r }: Origin, 
 function ofNode(y: string, scope: Scope): Bound {
   const source = scope.variable();
   const ids = scope.variable();
-  const match = `MATCH (${y})-[:SUPPORTED_BY]->(${source}:Source)`;
+  const edge = scope.variable();
+  const held = where(scope.clockConditions('[r:SUPPORTED_BY]', { r: edge }));
+  const match = `MATCH (${y})-[${edge}:SUPPORTED_BY]->(${source}:Source)${held}`;
   return { clauses: `CALL (${y}) { ${match} RETURN collect(${source}.id) AS ${ids} }`, expression: ids };
 }
 

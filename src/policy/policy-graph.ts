@@ -13,6 +13,7 @@ import {
 import { all, byName, lookUpByName, subjectFields, titledFilters, type SubjectRow } from '../subject/subject-graph.js';
 import { rulesOf, STATUS_RULE, STATUS_VERDICT } from '../lineage/status-graph.js';
 import type { PolicyKind, PolicyStage, PolicyStatus, StatusRule } from '../generated/resolvers.js';
+import type { Clock } from '../plan/clock.js';
 import type { Row } from '../plan/shape.js';
 import { normalizeDocumentNumber } from './document-number.js';
 
@@ -34,8 +35,8 @@ export interface StatusRow extends Row {
   readonly asOf: string;
   /** The id of the relation that decided. */
   readonly relationId: string | null;
-  /** The instant whose knowledge counts, unless it is now. */
-  readonly knownAsOf: string | undefined;
+  /** By what was known at which instant. */
+  readonly clock: Clock;
 }
 
 const LINEAGE = LINEAGE_RELATIONS.join('|');
@@ -49,10 +50,10 @@ const DOWNSTREAM = `(x)<-[r:${LINEAGE}]-(y:Policy)`;
 const { name: _name, ...commonFields } = subjectFields;
 /** Of a verdict: the sources of the relation that decided, or else of the policy; none of what was not recorded. */
 const VERDICT_SOURCES =
-  'CALL (x) { MATCH (:Entity {id: x.id})<-[decided:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE decided.id = x.relation ' +
+  'CALL (x) { MATCH (:Entity {id: x.id})<-[decided:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE decided.id = x.relation AND known(decided) ' +
   'UNWIND decided.sources AS source MATCH (y:Source {id: source}) RETURN y UNION ALL ' +
-  'MATCH (:Entity {id: x.id})-[:SUPPORTED_BY]->(y:Source) ' +
-  "WHERE x.relation IS NULL AND x.rule <> 'NOT_RECORDED' RETURN y } WITH y";
+  'MATCH (:Entity {id: x.id})-[support:SUPPORTED_BY]->(y:Source) ' +
+  "WHERE held(support) AND x.relation IS NULL AND x.rule <> 'NOT_RECORDED' RETURN y } WITH y";
 /** Answered by its resolver, by a traversal. */
 const computed = properties();
 const byRelation = { conditions: { relations: 'type(r) IN $value' } };
@@ -78,7 +79,6 @@ export const policyDefinition: DomainDefinition = {
         impact: computed,
         inForceChain: computed,
         timeline: computed,
-        history: computed,
         issuers: related(`MATCH ${ISSUERS}`, 'PublicBody'),
         places: related(`MATCH ${PLACES}`, 'Place'),
         zones: related(`MATCH ${ZONES}`, 'Zone'),
@@ -101,7 +101,7 @@ export const policyDefinition: DomainDefinition = {
         // Whatever the clock: the verdict has decided already which relation counts, and it may begin after the day.
         relation: {
           ...one(
-            'MATCH (:Entity {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation WITH y',
+            'MATCH (:Entity {id: x.id})<-[y:REPEALS|REPLACES|COMMENCES]-(:Policy) WHERE y.id = x.relation AND known(y) WITH y',
             'Relation',
           ),
           isTimeless: true,

@@ -4,13 +4,12 @@ import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { PolicyResolvers, PolicyStatusReportResolvers, QueryResolvers } from '../generated/resolvers.js';
 import { byId, nameOf, subjectResolvers } from '../subject/subject-resolvers.js';
 import { explainStatus } from '../lineage/explain-status.js';
-import { history } from '../lineage/history.js';
+
 import { impact } from '../lineage/impact.js';
 import { inForceChain } from '../lineage/in-force-chain.js';
 import { lineage } from '../lineage/lineage.js';
 import { statusOf } from '../lineage/status-graph.js';
 import { timeline } from '../lineage/timeline.js';
-import { clockOf } from '../plan/clock.js';
 import { seriesBy } from '../observation/series-resolver.js';
 import type { PolicyRow, StatusRow } from './policy-graph.js';
 
@@ -19,19 +18,18 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
   series: seriesBy('SET_BY'),
 
   title: nameOf,
-  status: (row, given, context, info) => ({
+  status: async (row, given, context, info) => ({
     ...selected<StatusRow>(row, given, context, info),
-    knownAsOf: clockOf(info, given).knownAsOf,
+    clock: await context.reader.clock(info, given),
   }),
   lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
   impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
   inForceChain: async ({ id }, { asOf }, context, info) => {
-    const { knownAsOf } = clockOf(info, {});
-    return context.reader.fill(info, await inForceChain(id, { asOf, knownAsOf }, context));
+    const clock = { ...(await context.reader.clock(info, {})), asOf };
+    return context.reader.fill(info, await inForceChain(id, clock, context));
   },
   timeline: async ({ id }, _given, context, info) =>
-    context.reader.fill(info, await timeline(id, clockOf(info, {}), context)),
-  history: async ({ id }, given, context, info) => context.reader.fill(info, await history(id, given, context, info)),
+    context.reader.fill(info, await timeline(id, await context.reader.clock(info, {}), context)),
   issuers: selected,
   places: selected,
   zones: selected,
@@ -46,13 +44,13 @@ const PolicyStatusReport: ResolversOf<StatusRow, PolicyStatusReportResolvers> = 
   explanation: ({ rule, date }, { language }) => explainStatus(rule, date, language),
   relation: selected,
   sources: selected,
-  coverage: async ({ id, relationId, asOf, knownAsOf }, _given, context, info) => {
+  coverage: async ({ id, relationId, asOf, clock }, _given, context, info) => {
     const document = relationEnds(relationId ?? '')?.from;
     const ground = {
       nodes: document === undefined ? [id] : [id, document],
       relations: relationId === null ? [] : [relationId],
     };
-    return context.reader.fill(info, await coverageOfGround(ground, { asOf, knownAsOf }, context, info));
+    return context.reader.fill(info, await coverageOfGround(ground, { ...clock, asOf }, context, info));
   },
 };
 

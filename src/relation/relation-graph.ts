@@ -1,6 +1,6 @@
 import { compare, expression, list, one, properties, type DomainDefinition } from '../plan/definition.js';
 import type { AssertionRow } from '../subject/subject-graph.js';
-import { ANY_RELATION, assertionFields } from '../subject/subject-graph.js';
+import { ANY_RELATION, assertionFields, entityFields } from '../subject/subject-graph.js';
 import type { Basis, IssuerRole, RelationScope, RelationType } from '../generated/resolvers.js';
 
 export interface RelationRow extends AssertionRow {
@@ -19,11 +19,12 @@ export const relationDefinition: DomainDefinition = {
     Relation: {
       fields: {
         ...assertionFields,
-        id: properties('id'),
+        ...entityFields,
         sources: list('UNWIND x.sources AS source MATCH (y:Source {id: source})', 'Source'),
         type: expression('type', 'type(x)'),
-        from: one('WITH startNode(x) AS y', 'Entity'),
-        to: one('WITH endNode(x) AS y', 'Entity'),
+        // A relation joins what it joins, whatever became of it.
+        from: { ...one('WITH startNode(x) AS y', 'Entity'), isTimeless: true },
+        to: { ...one('WITH endNode(x) AS y', 'Entity'), isTimeless: true },
         role: properties('role'),
         scope: properties('scope'),
         provisions: properties('provisions'),

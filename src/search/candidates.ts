@@ -1,11 +1,12 @@
 /** Finds the nodes that may be meant: the engine's text index names them, and their texts are read. */
 import { compareText } from '../plan/compare-text.js';
 import type { Context } from '../graphql/context.js';
-import type { GraphRow } from '../graph/graph.js';
+import { plainWords, type GraphRow } from '../graph/graph.js';
+import { isPast } from '../plan/past.js';
 import { fieldsOf, type Field } from './fields.js';
 import { keyWord, piecesOf } from './index-words.js';
 import { withoutSeams, type Question } from './question.js';
-import { amongStatement, textsStatement, type Among } from './search-graph.js';
+import { amongStatement, pastStatement, textsStatement, type Among } from './search-graph.js';
 import { readText, type Word } from './words.js';
 
 /** How many nodes are ranked for a question. */
@@ -83,24 +84,24 @@ function unknownWords({ words }: Question, candidates: readonly Candidate[]): Re
 
 async function readWords(words: readonly string[], among: Among, context: Context) {
   const found = await context.graph.search(words, MOST_CANDIDATES);
-  const rows = await context.graph.read(
-    textsStatement(
-      found.map(({ id }) => id),
-      among,
-    ),
-  );
-  if (found.length < MOST_CANDIDATES || rows.length === found.length || !isNarrow(among)) {
+  const earlier = await earlierIds(words, among, context);
+  const ids = [...new Set([...found.map(({ id }) => id), ...earlier])];
+  const rows = await context.graph.read(textsStatement(ids, among));
+  if (found.length < MOST_CANDIDATES || rows.length === ids.length) {
     return { candidates: inOrder(rows.map(toCandidate)), truncated: found.length === MOST_CANDIDATES };
   }
-  return readFarther(words, among, context);
+  // Much of what the engine finds is not among what is searched.
+  return readFarther(words, earlier, among, context);
 }
 
-/** Whether much of what the engine finds is not among what is searched. */
-function isNarrow({ kinds, dated, clock }: Among): boolean {
-  return kinds !== undefined || dated !== undefined || clock.knownAsOf !== undefined;
+/** What had other texts at the instant of the clock, by which the index does not find it. */
+async function earlierIds(words: readonly string[], { clock }: Among, context: Context): Promise<string[]> {
+  if (!isPast(clock)) return [];
+  const rows = await context.graph.read(pastStatement(plainWords(words), clock));
+  return rows.map((row) => row['id'] as string);
 }
 
-async function readFarther(words: readonly string[], among: Among, context: Context) {
+async function readFarther(words: readonly string[], earlier: readonly string[], among: Among, context: Context) {
   const found = await context.graph.search(words, FARTHEST);
   const kept = await context.graph.read(
     amongStatement(
@@ -110,12 +111,8 @@ async function readFarther(words: readonly string[], among: Among, context: Cont
   );
   const isKept = new Set(kept.map(({ id }) => id));
   const best = found.filter(({ id }) => isKept.has(id)).slice(0, MOST_CANDIDATES);
-  const rows = await context.graph.read(
-    textsStatement(
-      best.map(({ id }) => id),
-      among,
-    ),
-  );
+  const ids = [...new Set([...best.map(({ id }) => id), ...earlier])];
+  const rows = await context.graph.read(textsStatement(ids, among));
   const truncated = found.length === FARTHEST || kept.length > best.length;
   return { candidates: inOrder(rows.map(toCandidate)), truncated };
 }

@@ -3,7 +3,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { NoMatchReason, QueryResolveArgs, ResolutionReasonKind } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { compareText } from '../plan/compare-text.js';
-import { clockOf } from '../plan/clock.js';
 import type { Reference } from '../plan/fill.js';
 import type { Row } from '../plan/shape.js';
 import { readKinds } from './arguments.js';
@@ -58,7 +57,8 @@ export async function resolveName(
   const kinds = readKinds(given.kinds);
   const asked = readQuestion(given.name);
   if (typeof asked === 'string') return { __typename: 'NoMatch', reason: REASONS[asked], nearest: [] };
-  const { question, ...candidates } = await findCandidates(asked, { clock: clockOf(info, given), kinds }, context);
+  const clock = await context.reader.clock(info, given);
+  const { question, ...candidates } = await findCandidates(asked, { clock, kinds }, context);
   const hits = rank({ question, ...candidates }, LEAST_NEAR).toSorted(
     (left, right) => right.score - left.score || compareText(left.id, right.id),
   );

@@ -1,7 +1,10 @@
 /** The Cypher of search: what of the nodes that the text index found is known, of a kind and of a time, and their texts. */
 import type { Statement } from '../graph/graph.js';
-import { isKnown, type Clock } from '../plan/clock.js';
+import type { Clock } from '../plan/clock.js';
+import { where } from '../plan/filter.js';
 import { Parameters } from '../plan/names.js';
+import { wasKnown } from '../plan/past.js';
+import { Scope } from '../plan/scope.js';
 import { KINDS } from '../subject/kinds.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
 import { DATE_PROPERTIES, SEARCHED_PROPERTIES } from './fields.js';
@@ -16,22 +19,46 @@ export interface Among {
 
 const DATE = `coalesce(${DATE_PROPERTIES.map((name) => `n.${name}`).join(', ')})`;
 
-/** Those of `ids` that are among what is searched; `id` and nothing else of each. */
+/** Those of `ids` that are among what is searched; `id` and nothing else of each, as the index knows it. */
 export function amongStatement(ids: readonly string[], among: Among): Statement {
-  return statement(ids, among, 'n.id AS id');
+  return statement(ids, among, [], 'n.id AS id');
+}
+
+/**
+ * The ids of the nodes that were known at the instant of the clock by other texts than now, and had any of `words` in
+ * them. The index has only what is, so these are looked for one by one.
+ */
+export function pastStatement(words: readonly string[], { knownAsOf }: Clock): Statement {
+  const parameters = new Parameters();
+  const instant = `$${parameters.add(knownAsOf)}`;
+  const asked = `$${parameters.add(words.map((word) => ` ${word} `))}`;
+  const hasWord = `any(word IN ${asked} WHERE (' ' + past.searchText + ' ') CONTAINS word)`;
+  const text = `MATCH (past:Past)-[:PAST_OF]->(n:Entity) WHERE ${wasKnown(instant)} AND ${hasWord} RETURN n.id AS id ORDER BY id`;
+  return { text, parameters: parameters.values as Statement['parameters'] };
 }
 
 /** The same with their searched properties. */
 export function textsStatement(ids: readonly string[], among: Among): Statement {
-  return statement(ids, among, ['n.id AS id', ...SEARCHED_PROPERTIES.map((name) => `n.${name} AS ${name}`)].join(', '));
+  return statement(
+    ids,
+    among,
+    SEARCHED_PROPERTIES.map((name) => `n.${name} AS ${name}`),
+  );
 }
 
-function statement(ids: readonly string[], among: Among, columns: string): Statement {
-  const parameters = new Parameters();
-  const given = `n.id IN $${parameters.add(ids)}`;
-  const conditions = [given, isKnown('n', among.clock, parameters), ...kinds(among), ...dates(among, parameters)];
-  const text = `MATCH (n:Entity) WHERE ${conditions.join(' AND ')} RETURN ${columns}`;
-  return { text, parameters: parameters.values as Statement['parameters'] };
+/** With the ids as clients know them, unless another is given. */
+function statement(ids: readonly string[], among: Among, columns: readonly string[], idColumn?: string): Statement {
+  const scope = new Scope(among.clock);
+  const id = idColumn ?? `${scope.id('n')} AS id`;
+  const known = [`n.id IN $${scope.parameters.add(ids)}`, ...scope.clockConditions('', { y: 'n' }), ...kinds(among)];
+  const days = dates(among, scope.parameters);
+  const dated = days.length === 0 ? [] : [scope.fitted('n', {}, (render) => render(days.join(' AND ')))];
+  const version = scope.version('n');
+  const read = `${version?.clause ?? ''} RETURN ${[id, ...columns.map((column) => scope.render(column, {}, version))].join(', ')}`;
+  return {
+    text: `MATCH (n:Entity)${where([...known, ...dated])} ${read}`,
+    parameters: scope.parameters.values as Statement['parameters'],
+  };
 }
 
 function kinds({ kinds: names }: Among): string[] {

@@ -5,7 +5,6 @@ import type { EmptySearchReason, KindCount, NodeKind, QuerySearchArgs } from '..
 import type { Context } from '../graphql/context.js';
 import { pageSize } from '../plan/page-arguments.js';
 import { sortedPage } from '../plan/sorted-page.js';
-import { clockOf } from '../plan/clock.js';
 import type { Row } from '../plan/shape.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
@@ -28,7 +27,7 @@ const ORDER = 'search';
 /** A page of hits, as references to be filled in. Throws BAD_USER_INPUT. */
 export async function search(given: QuerySearchArgs, context: Context, info: GraphQLResolveInfo) {
   const kinds = readKinds(given.kinds);
-  const among = { clock: clockOf(info, given), dated: readDateRange(given.dated) };
+  const among = { clock: await context.reader.clock(info, given), dated: readDateRange(given.dated) };
   const page = { order: ORDER, size: pageSize(given.first), after: given.after };
   const question = readQuestion(given.query);
   if (typeof question === 'string') return { ...resultOf([], kinds, page, false, question), sources: [] };

@@ -65,10 +65,10 @@ export const sourceDefinition: DomainDefinition = {
         recordedAt: properties('recordedAt'),
         citation: cited,
         cslJson: cited,
-        supports: connection('MATCH (x)<-[:SUPPORTED_BY]-(y:Entity)', 'Entity'),
+        supports: connection('MATCH (x)<-[r:SUPPORTED_BY]-(y:Entity)', 'Entity'),
         // A relation cannot lead to its sources itself, so the node where it starts keeps a mark of each.
         relations: connection(
-          `MATCH (x)<-[mark:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[y:${ANY_RELATION}]->(:Entity) WHERE y.id = mark.relation WITH y`,
+          `MATCH (x)<-[mark:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[y:${ANY_RELATION}]->(:Entity) WHERE y.id = mark.relation AND x.id IN y.sources WITH y`,
           'Relation',
         ),
       },
@@ -101,15 +101,20 @@ export const sourceDefinition: DomainDefinition = {
 /** The ids of the sources of the nodes and relations with the ids `facts`; some perhaps twice. */
 export function sourcesStatement(facts: readonly string[], clock: Clock): Statement {
   const scope = new Scope(clock);
-  const known = scope.clockConditions('(y:Source)', { y: 's' });
-  const nodes = scope.parameters.add(facts.filter((id) => !id.startsWith('relation/')));
-  const starts = scope.parameters.add(byStart(facts));
-  const ofNodes =
-    `UNWIND $${nodes} AS id MATCH (:Entity {id: id})-[:SUPPORTED_BY]->(s:Source)${where(known)} ` +
-    'RETURN DISTINCT s.id AS id';
+  const known = scope.clockConditions('', { y: 's' });
+  const nodes = `$${scope.parameters.add(facts.filter((id) => !id.startsWith('relation/')))}`;
+  const starts = `$${scope.parameters.add(byStart(facts))}`;
+  // Of a statement that was replaced since, the copy that is kept of it.
+  const fact = scope.isPast
+    ? `MATCH (n:Entity) WHERE ${scope.id('n')} IN ${nodes} AND ${scope.clockConditions('', { y: 'n' }).join(' AND ')} WITH n`
+    : `UNWIND ${nodes} AS id MATCH (n:Entity {id: id})`;
+  const supported = where([...scope.clockConditions('[r:SUPPORTED_BY]', { r: 'e' }), ...known]);
+  const ofNodes = `${fact} MATCH (n)-[e:SUPPORTED_BY]->(s:Source)${supported} RETURN DISTINCT s.id AS id`;
+  // Of a relation that was changed, what it says last.
   const ofRelations =
-    `UNWIND $${starts} AS start MATCH (:Entity {id: start.id})-[mark:RELATION_SUPPORTED_BY]->(s:Source)` +
-    `${where(['mark.relation IN start.relations', ...known])} RETURN DISTINCT s.id AS id`;
+    `UNWIND ${starts} AS start MATCH (:Entity {id: start.id})-[r:${ANY_RELATION}]->(:Entity) ` +
+    `WHERE r.id IN start.relations ${scope.lastKnown('r')} WITH r.id AS relation, collect(r.sources) AS lists ` +
+    `UNWIND lists[size(lists) - 1] AS source MATCH (s:Source {id: source})${where(known)} RETURN DISTINCT s.id AS id`;
   return {
     text: `${ofNodes} UNION ALL ${ofRelations}`,
     parameters: scope.parameters.values as Statement['parameters'],

@@ -1,3 +1,4 @@
+import { history } from '../change/history.js';
 import { root, selected, type ResolversOf } from '../graphql/resolve.js';
 import type { QueryResolvers, SourceResolvers } from '../generated/resolvers.js';
 import { nameOf, namesOf } from '../subject/subject-resolvers.js';
@@ -8,6 +9,7 @@ import type { SourceRow } from './source-graph.js';
 
 const Source: ResolversOf<SourceRow, SourceResolvers> = {
   label: nameOf,
+  history,
   title: nameOf,
   names: namesOf,
   url: safeAddress,

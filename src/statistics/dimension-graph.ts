@@ -43,7 +43,7 @@ export function node(pattern: string): Dimension {
 
 export const SOURCE_TIER: Dimension = {
   kind: 'picked',
-  pattern: '(x)-[:SUPPORTED_BY]->(y:Source)',
+  pattern: '(x)-[r:SUPPORTED_BY]->(y:Source)',
   item: 'y.tier',
   pick: (list) => `CASE ${SOURCE_TIERS.map((tier) => `WHEN '${tier}' IN ${list} THEN '${tier}'`).join(' ')} END`,
 };
@@ -62,17 +62,26 @@ export interface BoundDimension {
 export function bindDimension(scope: Scope, clock: Clock, dimension: Dimension, x: string): BoundDimension {
   const k = scope.variable();
   switch (dimension.kind) {
-    case 'expression':
-      return { preludes: '', unwind: '', value: scope.render(dimension.text, { x }) };
+    case 'expression': {
+      const version = scope.version(x);
+      const value = scope.render(dimension.text, { x }, version);
+      return { preludes: version?.clause ?? '', unwind: '', value };
+    }
     case 'clauses': {
       const { clauses, text } = dimension;
-      return { preludes: scope.render(clauses, { x }), unwind: '', value: scope.render(text, { x }) };
+      const version = scope.version(x);
+      const preludes = `${scope.render(clauses, { x })} ${version?.clause ?? ''}`;
+      return { preludes, unwind: '', value: scope.render(text, { x }, version) };
     }
     case 'picked': {
       const y = scope.variable();
-      const match = `MATCH ${scope.render(dimension.pattern, { x, y })}${where(scope.clockConditions('', { y }))}`;
+      const names = { x, y, r: scope.variable() };
+      const { pattern, item } = dimension;
+      const version = isOfNodes(dimension) ? undefined : scope.version(y);
+      const conditions = where(scope.clockConditions(pattern, names));
+      const match = `MATCH ${scope.render(pattern, names)}${conditions} ${version?.clause ?? ''}`;
       // The embedded engine is many times as fast with a subquery that only collects as with one that goes on from there.
-      const preludes = `CALL (${x}) { ${match} RETURN collect(${scope.render(dimension.item, { y })}) AS ${k} }`;
+      const preludes = `CALL (${x}) { ${match} RETURN collect(${scope.render(item, { y }, version)}) AS ${k} }`;
       return { preludes, unwind: '', value: dimension.pick(k) };
     }
     case 'nodes': {

@@ -1,4 +1,5 @@
 /** What groups of policies and of observations have in common: their values, their order, their number. */
+import type { Clock } from '../plan/clock.js';
 import type { Language, ObservationDimension, PolicyDimension } from '../generated/resolvers.js';
 import type { Graph, GraphRow } from '../graph/graph.js';
 import { badUserInput } from '../graphql/errors.js';
@@ -73,6 +74,7 @@ export function keysOf<Name extends string>(
   groups: readonly Counted[],
   names: readonly Name[],
   dimensions: Readonly<Record<Name, Dimension>>,
+  clock: Clock,
 ): GroupKey<Name>[][] {
   const isOfNode = names.map((name) => isOfNodes(dimensions[name]));
   const ids = groups.flatMap(({ values }) => values.filter((value, index) => value !== null && isOfNode[index]));
@@ -83,7 +85,7 @@ export function keysOf<Name extends string>(
       const id = isOfNode[index] === true ? value : null;
       const labelIn = async (language: Language) => {
         if (id === null) return wordsOf(dimension, value, language);
-        const name = (await (read ??= readNames(graph, ids as string[]))).get(id);
+        const name = (await (read ??= readNames(graph, ids as string[], clock))).get(id);
         return name ? inLanguage(language, name.nameEn, name.nameZh) : id;
       };
       return { dimension, value, node: id === null ? null : { id }, labelIn };
@@ -97,7 +99,11 @@ interface Named {
   readonly nameZh: string | null;
 }
 
-async function readNames(graph: Pick<Graph, 'read'>, ids: readonly string[]): Promise<ReadonlyMap<string, Named>> {
-  const rows = await graph.read(namesStatement([...new Set(ids)]));
+async function readNames(
+  graph: Pick<Graph, 'read'>,
+  ids: readonly string[],
+  clock: Clock,
+): Promise<ReadonlyMap<string, Named>> {
+  const rows = await graph.read(namesStatement([...new Set(ids)], clock));
   return new Map((rows as unknown as Named[]).map((row) => [row.id, row]));
 }

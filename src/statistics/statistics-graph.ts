@@ -75,10 +75,10 @@ export function numbersStatement(request: StatisticsRequest, limit: number): Sta
 /** A row for each group that has sources: its values, and the ids of its first sources as `sources`. */
 export function sourcesStatement(request: StatisticsRequest): Statement {
   const { scope, clauses, keys, x } = grouped(request);
-  const y = scope.variable();
+  const [r, y] = [scope.variable(), scope.variable()];
   return statement(scope, [
     clauses,
-    `MATCH (${x})-[:SUPPORTED_BY]->(${y}:Source)${where(scope.clockConditions('', { y }))}`,
+    `MATCH (${x})-[${r}:SUPPORTED_BY]->(${y}:Source)${where(scope.clockConditions('[r:SUPPORTED_BY]', { r, y }))}`,
     `WITH DISTINCT ${[...keys, `${y}.id AS source`].join(', ')} ORDER BY source`,
     `WITH ${[...keys, 'collect(source) AS found'].join(', ')}`,
     `RETURN ${[...keys, `found[0..${String(MAXIMUM_SOURCES)}] AS sources`].join(', ')}`,
@@ -86,9 +86,13 @@ export function sourcesStatement(request: StatisticsRequest): Statement {
 }
 
 /** The names of nodes by their ids. */
-export function namesStatement(ids: readonly string[]): Statement {
-  const text = 'MATCH (n:Entity) WHERE n.id IN $ids RETURN n.id AS id, n.nameEn AS nameEn, n.nameZh AS nameZh';
-  return { text, parameters: { ids: [...ids] } };
+export function namesStatement(ids: readonly string[], clock: Clock): Statement {
+  const scope = new Scope(clock);
+  const version = scope.version('n');
+  return statement(scope, [
+    `MATCH (n:Entity) WHERE n.id IN $${scope.parameters.add(ids)} ${version?.clause ?? ''}`,
+    scope.render('RETURN n.id AS id, n.nameEn AS nameEn, n.nameZh AS nameZh', {}, version),
+  ]);
 }
 
 /** Clauses that leave a row for each thing `x` that the filter keeps and each of its values, bound as `keys`. */

@@ -8,7 +8,6 @@ import type {
 } from '../generated/resolvers.js';
 import type { GraphRow } from '../graph/graph.js';
 import type { Context } from '../graphql/context.js';
-import { clockOf } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
 import type { Dimension } from './dimension-graph.js';
 import { checkDimensions, keysOf, MAXIMUM_GROUPS, sortGroups, valuesOf, type Counted } from './group.js';
@@ -20,10 +19,11 @@ import { countStatement, numbersStatement, sourcesStatement, type StatisticsRequ
 /** The groups of policies. Throws BAD_USER_INPUT. */
 export async function policyStatistics(given: QueryPolicyStatisticsArgs, context: Context, info: GraphQLResolveInfo) {
   const names = checkDimensions<PolicyDimension>(given.groupBy);
-  const request = requestOf('Policy', given.filter, names, POLICY_DIMENSIONS, context, clockOf(info, given));
+  const clock = await context.reader.clock(info, given);
+  const request = requestOf('Policy', given.filter, names, POLICY_DIMENSIONS, context, clock);
   const rows = await context.graph.read(countStatement(request, MAXIMUM_GROUPS + 1));
   const groups = sortGroups(rows.map((row) => ({ values: valuesOf(row, names), count: Number(row['count']) })));
-  const keys = keysOf(context.graph, groups, names, POLICY_DIMENSIONS);
+  const keys = keysOf(context.graph, groups, names, POLICY_DIMENSIONS, clock);
   const sources = await sourcesOf(groups, request, context, info);
   return groups.map(({ count }, index) => ({ keys: keys[index], count, sources: sources[index] }));
 }
@@ -35,11 +35,11 @@ export async function observationStatistics(
   info: GraphQLResolveInfo,
 ) {
   const names = checkDimensions<ObservationDimension>(given.groupBy);
-  const clock = clockOf(info, { knownAsOf: given.knownAsOf ?? null });
+  const clock = await context.reader.clock(info, { knownAsOf: given.knownAsOf ?? null });
   const request = requestOf('Observation', given.filter, names, OBSERVATION_DIMENSIONS, context, clock);
   const rows = await context.graph.read(numbersStatement(request, MAXIMUM_GROUPS * ROWS_PER_GROUP + 1));
   const groups = sortGroups(gather(rows, names));
-  const keys = keysOf(context.graph, groups, names, OBSERVATION_DIMENSIONS);
+  const keys = keysOf(context.graph, groups, names, OBSERVATION_DIMENSIONS, clock);
   const sources = await sourcesOf(groups, request, context, info);
   return groups.map((group, index) => ({
     keys: keys[index],

@@ -3,6 +3,7 @@ import { RELATION_TYPES } from '../facts/vocabulary.js';
 import {
   compare,
   connection,
+  expression,
   list,
   properties,
   some,
@@ -49,17 +50,24 @@ export const nameFields = {
   names: properties('nameEn', 'nameZh', 'unofficial', 'aliasesEn', 'aliasesZh'),
 };
 
-export const namedEntityFields = { id: properties('id'), label: properties('nameEn', 'nameZh') };
+/** What every node has. */
+export const entityFields = {
+  id: properties('id'),
+  /** Answered by its resolver. */
+  history: properties(),
+};
+
+export const namedEntityFields = { ...entityFields, label: properties('nameEn', 'nameZh') };
 
 export const sourcedFields = {
   confidence: properties('confidence'),
   note: properties('note'),
-  sources: list('MATCH (x)-[:SUPPORTED_BY]->(y:Source)', 'Source'),
+  sources: list('MATCH (x)-[r:SUPPORTED_BY]->(y:Source)', 'Source'),
   recordedAt: properties('recordedAt'),
 };
 
 /** What is stated can be withdrawn. */
-export const assertionFields = { ...sourcedFields, retractedAt: properties('retractedAt') };
+export const assertionFields = { ...sourcedFields, retractedAt: expression('retractedAt', 'ended(x)') };
 
 export const subjectFields = {
   ...namedEntityFields,
@@ -95,7 +103,7 @@ const anyName: CompareFilter = {
 export const sourcedFilters = {
   id: compare('id'),
   confidence: compare('confidence'),
-  source: some('(x)-[:SUPPORTED_BY]->(y:Source)', 'Source'),
+  source: some('(x)-[r:SUPPORTED_BY]->(y:Source)', 'Source'),
 } satisfies Record<string, FilterDefinition>;
 export const namedFilters = { ...sourcedFilters, name: anyName };
 export const titledFilters = { ...sourcedFilters, title: anyName };

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
+import { history } from '../change/history.js';
 import { coverageOfSubject } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
 import { inLanguage, selected } from '../graphql/resolve.js';
@@ -31,6 +32,7 @@ export function namesOf({ nameEn, nameZh, unofficial, aliasesEn, aliasesZh }: Na
 /** The fields that all subjects answer alike. */
 export const subjectResolvers = {
   label: nameOf,
+  history,
   names: namesOf,
   sources: selected,
   relations: selected,

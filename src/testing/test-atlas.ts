@@ -4,6 +4,7 @@ import type { FormattedExecutionResult } from 'graphql';
 import { pino } from 'pino';
 import { contextFactory } from '../atlas.js';
 import { ANONYMOUS, type Principal } from '../auth/principal.js';
+import { ChangeFeed } from '../change/change-feed.js';
 import { readTestGraphSettings } from '../config.js';
 import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
@@ -13,6 +14,7 @@ import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
 import type { Context } from '../graphql/context.js';
 import { createGraphQLServer } from '../graphql/server.js';
+import { openTestAccess } from './test-access.js';
 
 export type Answer = FormattedExecutionResult<Record<string, unknown>, Record<string, unknown>>;
 
@@ -22,7 +24,7 @@ export interface TestAtlas {
   readonly statements: readonly Statement[];
   /** What was logged since then: the causes of masked errors. */
   readonly logged: readonly string[];
-  /** Runs an operation and returns the whole answer, errors included. */
+  /** Runs an operation and returns the whole answer, errors included. It is anonymous unless `principal` asks. */
   ask(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Answer>;
   /** Runs an operation that must succeed and returns its data. */
   run(document: string, variables?: Record<string, unknown>, principal?: Principal): Promise<Record<string, unknown>>;
@@ -59,9 +61,11 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
       return graph.read(statement);
     },
   };
-  const apollo = createGraphQLServer(pino({ level: 'error' }, { write: (line) => void logged.push(line) }));
+  const access = openTestAccess();
+  const logger = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
+  const apollo = createGraphQLServer(access.audit, logger);
   await apollo.start();
-  const contextOf = contextFactory(counting);
+  const contextOf = contextFactory(counting, access.keys, new ChangeFeed(counting, () => undefined));
   const ask = (document: string, variables: Record<string, unknown> = {}, principal = ANONYMOUS) => {
     statements.length = 0;
     logged.length = 0;
@@ -80,6 +84,7 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
     async close() {
       await apollo.stop();
       await graph.close();
+      access.remove();
     },
   };
 }
