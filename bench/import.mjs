@@ -23,10 +23,10 @@ const ROWS_AT_ONCE = 1_000;
 const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE = 'neo4j' } = process.env;
 const REPORT = new URL('import.md', import.meta.url);
 const ATLAS = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
-/** The greatest memory that a process had, in a file, when it ends. */
+/** Writes the most memory that a process had into a file when it ends; what `resourceUsage` says begins with that of its parent. */
 const SAY_USAGE =
-  'data:text/javascript,import{writeFileSync}from"node:fs";process.on("exit",()=>' +
-  'writeFileSync(process.env.USAGE_FILE,String(process.resourceUsage().maxRSS)))';
+  'data:text/javascript,import{readFileSync,writeFileSync}from"node:fs";process.on("exit",()=>' +
+  'writeFileSync(process.env.USAGE_FILE,/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]))';
 
 const folder = mkdtempSync(join(tmpdir(), 'policy-atlas-bench-'));
 const facts = join(folder, 'facts.jsonl');

@@ -1,4 +1,5 @@
 /** Reads records as they are at present, inside of the transaction that is about to change them. */
+import { groupBy } from '../facts/group-by.js';
 import { recordOfNode, recordOfRelation, type StoredReference } from '../facts/record-of-stored.js';
 import type { FactRecord } from '../facts/record.js';
 import { relationEnds } from '../facts/relation-id.js';
@@ -26,10 +27,10 @@ const READ_NODES =
   'UNWIND $ids AS id MATCH (n:Entity {id: id}) ' +
   `RETURN n.id AS id, properties(n) AS properties, [(n)-[e:MERGED_INTO]->(m:Entity) WHERE e.retractedAt IS NULL | m.id] AS merged, ` +
   `[(n)-[e:${REFERENCES}]->(m:Entity) WHERE e.retractedAt IS NULL | {type: type(e), to: m.id, position: e.position}] AS references`;
+/** From where they start: a place or body at the other end may have a hundred thousand of them. */
 const READ_RELATIONS =
-  'UNWIND $ends AS end MATCH (from:Entity {id: end.from}) MATCH (to:Entity {id: end.to}) ' +
-  `MATCH (from)-[r:${RELATION_TYPES.join('|')}]->(to) WHERE r.id = end.id ` +
-  'RETURN r.id AS id, type(r) AS type, end.from AS from, end.to AS to, properties(r) AS properties';
+  `UNWIND $starts AS start MATCH (from:Entity {id: start.id})-[r:${RELATION_TYPES.join('|')}]->(to:Entity) WHERE r.id IN start.ids ` +
+  'RETURN r.id AS id, type(r) AS type, from.id AS from, to.id AS to, properties(r) AS properties';
 const READ_IDS = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) WHERE n.retractedAt IS NULL RETURN n.id AS id';
 
 /** The records of `ids` that are stored: of a relation the edge that is known now, or else the one last withdrawn. */
@@ -83,7 +84,8 @@ async function readRelations(
   ends: readonly { readonly id: string; readonly from: string; readonly to: string }[],
 ): Promise<Identified[]> {
   if (ends.length === 0) return [];
-  const rows = await transaction.run({ text: READ_RELATIONS, parameters: { ends: ends.map((end) => ({ ...end })) } });
+  const starts = [...groupBy(ends, ({ from }) => from)].map(([id, some]) => ({ id, ids: some.map((end) => end.id) }));
+  const rows = await transaction.run({ text: READ_RELATIONS, parameters: { starts } });
   return rows.map((row) => {
     const { id, properties, ...place } = row as unknown as RelationRow;
     const record = recordOfRelation(place, properties);
