@@ -61,7 +61,11 @@ async function applyIn(
   const earlier = await findByMutationId(transaction, request);
   if (earlier) {
     if (earlier.fingerprint === (request.fingerprint ?? null)) throw new NothingToWrite(earlier);
-    throw refused(0, 'clientMutationId', 'MUTATION_ID_USED', 'clientMutationId was used for another change already.');
+    throw ChangeRefusedError.for(
+      'clientMutationId',
+      'MUTATION_ID_USED',
+      'clientMutationId was used for another change already.',
+    );
   }
   const changes = typeof given === 'function' ? await given(transaction) : given;
   const steps = await stepsOf(transaction, request, changes);
@@ -215,8 +219,4 @@ function entriesOf({ action }: ChangeRequest, steps: readonly Step[]): LogEntry[
     ...(before && kind !== 'REVIVE' ? { before: before.record } : {}),
     ...(after ? { after } : {}),
   }));
-}
-
-function refused(index: number, field: string, code: ChangeFault['code'], message: string): ChangeRefusedError {
-  return new ChangeRefusedError([{ index, field, code, message }]);
 }

@@ -81,4 +81,9 @@ export class ChangeRefusedError extends Error {
   constructor(readonly faults: readonly ChangeFault[]) {
     super(faults.map(({ message }) => message).join('\n'));
   }
+
+  /** Refused for one fault; `index` is the place in the list of changes. */
+  static for(field: string, code: FaultCode, message: string, index = 0): ChangeRefusedError {
+    return new ChangeRefusedError([{ index, field, code, message }]);
+  }
 }

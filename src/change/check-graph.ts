@@ -1,5 +1,6 @@
 /** Checks a change inside of its transaction, where nobody else can change what it goes by. */
-import { ACYCLIC } from '../facts/find-cycles.js';
+import { ACYCLIC } from '../facts/edges.js';
+import { ANY_REFERENCE } from '../facts/reference-edges.js';
 import type { RelationRecord } from '../facts/record.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { WriteTransaction } from '../graph/graph.js';
@@ -9,7 +10,7 @@ type Run = Pick<WriteTransaction, 'run'>;
 const ANY_RELATION = RELATION_TYPES.join('|');
 const REFERRERS = [
   `MATCH (n:Entity {id: $id})-[r:${ANY_RELATION}]-(:Entity) WHERE r.retractedAt IS NULL RETURN r.id AS id`,
-  'MATCH (n:Entity {id: $id})<-[e:SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]-(m:Entity) ' +
+  `MATCH (n:Entity {id: $id})<-[e:${ANY_REFERENCE}]-(m:Entity) ` +
     'WHERE e.retractedAt IS NULL AND m.retractedAt IS NULL RETURN m.id AS id',
   `MATCH (n:Entity {id: $id})<-[m:RELATION_SUPPORTED_BY]-(start:Entity) MATCH (start)-[r:${ANY_RELATION}]->(:Entity) ` +
     'WHERE r.id = m.relation AND r.retractedAt IS NULL AND $id IN r.sources RETURN r.id AS id',

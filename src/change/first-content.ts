@@ -1,11 +1,8 @@
 /** What a record said when it was added, where the log does not keep it: what an import added, and what was loaded. */
-import { recordOfNode, recordOfRelation, type StoredReference } from '../facts/record-of-stored.js';
 import { relationEnds } from '../facts/relation-id.js';
-import type { Properties } from '../facts/stored-form.js';
-import { nodesStatement } from '../export/export-graph.js';
 import type { Graph } from '../graph/graph.js';
 import { nextChangeStatement } from './change-graph.js';
-import { relationsByIdStatement } from './loaded-graph.js';
+import { readPresent } from './present-graph.js';
 import { readEntries, type PlainRecord } from './recorded.js';
 
 type Reader = Pick<Graph, 'read'>;
@@ -53,33 +50,6 @@ export function keyOf({ id, number }: Added): string {
 
 /** The records with the ids, as they stand in the graph. */
 async function readStanding(graph: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PlainRecord>> {
-  const relations = ids.filter((id) => relationEnds(id));
-  const nodes = ids.filter((id) => !relationEnds(id));
-  const found = new Map<string, PlainRecord>();
-  for (const row of nodes.length === 0 ? [] : await graph.read(nodesStatement(nodes, {}))) {
-    const { id, properties, references } = row as unknown as NodeRow;
-    found.set(id, { ...recordOfNode(properties, references) });
-  }
-  for (const row of relations.length === 0 ? [] : await graph.read(relationsByIdStatement(relations))) {
-    const { id, properties, ...ends } = row as unknown as RelationRow;
-    // The edge that stands comes before those that ended.
-    if (!found.has(id) || properties['retractedAt'] === undefined) {
-      found.set(id, { ...recordOfRelation(ends, properties) });
-    }
-  }
-  return found;
-}
-
-interface NodeRow {
-  readonly id: string;
-  readonly properties: Properties;
-  readonly references: readonly StoredReference[];
-}
-
-interface RelationRow {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  readonly type: string;
-  readonly properties: Properties;
+  const present = await readPresent({ run: (statement) => graph.read(statement) }, ids);
+  return new Map([...present].map(([id, { record }]) => [id, { ...record }]));
 }

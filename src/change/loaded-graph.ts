@@ -56,15 +56,6 @@ export function loadedRecordsStatement(about: string, instants: readonly string[
   return statement(parts, parameters);
 }
 
-/** The edges of the relations with the given ids and ends; a relation that was revised has several. */
-export function relationsByIdStatement(ids: readonly string[]): Statement {
-  const ends = ids.flatMap((id) => relationEnds(id) ?? []).map((end) => ({ ...end }));
-  const text =
-    `UNWIND $ends AS row MATCH (:Entity {id: row.from})-[r:${ANY_RELATION}]->(:Entity {id: row.to}) ` +
-    'WHERE r.id = row.id RETURN row.id AS id, row.from AS from, row.to AS to, type(r) AS type, properties(r) AS properties';
-  return { text, parameters: { ends } };
-}
-
 type Part = (loaded: Loaded) => { readonly conditions: readonly string[]; readonly returns: string };
 
 function parted(about: string, parameters: Parameters, part: Part): string[] {

@@ -1,19 +1,13 @@
 /** Two records of one thing become one: what referred to the first refers to the second, and the first leads there. */
+import { isStatement } from '../facts/statement.js';
 import { withReference } from '../facts/references.js';
 import type { FactRecord } from '../facts/record.js';
 import { idOf } from '../facts/relation-id.js';
 import type { Graph, WriteTransaction } from '../graph/graph.js';
 import { applyChange } from './apply-change.js';
-import {
-  ChangeRefusedError,
-  type Applied,
-  type ChangeFault,
-  type ChangeRequest,
-  type RecordChange,
-} from './change-request.js';
+import { ChangeRefusedError, type Applied, type ChangeRequest, type RecordChange } from './change-request.js';
 import { referringIds } from './check-graph.js';
 import { readPresent } from './present-graph.js';
-import { isStatement } from './write-graph.js';
 
 /** Beyond this a merge would be one very long transaction. */
 const MOST_REFERRERS = 5_000;
@@ -37,7 +31,7 @@ async function changesOf(transaction: WriteTransaction, { from, into }: Merge): 
   const [old, kept] = await bothOf(transaction, { from, into });
   const ids = await referringIds(transaction, from, MOST_REFERRERS + 1);
   if (ids.length > MOST_REFERRERS) {
-    throw refused(
+    throw ChangeRefusedError.for(
       'from',
       'INVALID',
       `from must have at most ${String(MOST_REFERRERS)} records that refer to it, but ${from} has more.`,
@@ -88,16 +82,12 @@ function aliasesOf(record: Named): { readonly en?: string[] | undefined; readonl
   return ('aliases' in record ? record.aliases : undefined) ?? {};
 }
 
-function refused(field: string, code: ChangeFault['code'], message: string): ChangeRefusedError {
-  return new ChangeRefusedError([{ index: 0, field, code, message }]);
-}
-
 async function bothOf(transaction: WriteTransaction, { from, into }: Merge): Promise<[Named, Named]> {
-  if (from === into) throw refused('into', 'INVALID', 'into must be another record than from.');
+  if (from === into) throw ChangeRefusedError.for('into', 'INVALID', 'into must be another record than from.');
   if (from.split('/')[0] !== into.split('/')[0])
-    throw refused('into', 'INVALID', `into must be of the kind of from, but got ${from} and ${into}.`);
+    throw ChangeRefusedError.for('into', 'INVALID', `into must be of the kind of from, but got ${from} and ${into}.`);
   if (isStatement(from) || from.startsWith('relation/')) {
-    throw refused(
+    throw ChangeRefusedError.for(
       'from',
       'INVALID',
       `from must be a thing with a name, but got ${from}: withdraw a statement or relation instead.`,
@@ -107,7 +97,7 @@ async function bothOf(transaction: WriteTransaction, { from, into }: Merge): Pro
   for (const [field, id] of Object.entries({ from, into })) {
     const found = present.get(id);
     if (!found || found.isRetracted)
-      throw refused(field, 'NOT_FOUND', `${field} must be the id of a record, but there is no ${id}.`);
+      throw ChangeRefusedError.for(field, 'NOT_FOUND', `${field} must be the id of a record, but there is no ${id}.`);
   }
   return [present.get(from)?.record as Named, present.get(into)?.record as Named];
 }

@@ -4,7 +4,7 @@ import { groupBy } from '../facts/group-by.js';
 import type { MutationResolvers } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { applyChange } from './apply-change.js';
-import { ChangeRefusedError, type Applied, type ChangeAction, type ChangeFault } from './change-request.js';
+import { ChangeRefusedError, type Applied, type ChangeAction } from './change-request.js';
 import { mergeNodes } from './merge-nodes.js';
 import { recordOfInput, recordsOfText } from './record-input.js';
 import { runChange, type Run } from './run-change.js';
@@ -47,7 +47,8 @@ function retract<Payload>(
     action,
     input,
     async make(request) {
-      if (!id.startsWith(`${field}/`)) throw invalid('id', `id must be the id of a ${field}, but got ${id}.`);
+      if (!id.startsWith(`${field}/`))
+        throw ChangeRefusedError.for('id', 'INVALID', `id must be the id of a ${field}, but got ${id}.`);
       const applied = await applyChange(context.graph, request, [{ retract: id }]);
       return { applied, shown: { [field]: { id } } };
     },
@@ -114,11 +115,6 @@ const Mutation: Required<Pick<MutationResolvers, ChangeAction>> = {
     return runChange(run, context, info);
   },
 };
-
-function invalid(field: string, message: string): ChangeRefusedError {
-  const fault: ChangeFault = { index: 0, field, code: 'INVALID', message };
-  return new ChangeRefusedError([fault]);
-}
 
 /** What became of the records of each kind. */
 function countsOf({ added, revised, retracted, unchanged }: Applied) {

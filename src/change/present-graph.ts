@@ -1,6 +1,7 @@
 /** Reads records as they are at present, inside of the transaction that is about to change them. */
 import { groupBy } from '../facts/group-by.js';
 import { recordOfNode, recordOfRelation, type StoredReference } from '../facts/record-of-stored.js';
+import { PRESENT_REFERENCES } from '../facts/reference-edges.js';
 import type { FactRecord } from '../facts/record.js';
 import { relationEnds } from '../facts/relation-id.js';
 import type { Properties } from '../facts/stored-form.js';
@@ -22,11 +23,10 @@ export interface Present {
 
 type Run = Pick<WriteTransaction, 'run'>;
 
-const REFERENCES = 'SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE';
 const READ_NODES =
   'UNWIND $ids AS id MATCH (n:Entity {id: id}) ' +
   `RETURN n.id AS id, properties(n) AS properties, [(n)-[e:MERGED_INTO]->(m:Entity) WHERE e.retractedAt IS NULL | m.id] AS merged, ` +
-  `[(n)-[e:${REFERENCES}]->(m:Entity) WHERE e.retractedAt IS NULL | {type: type(e), to: m.id, position: e.position}] AS references`;
+  `${PRESENT_REFERENCES} AS references`;
 /** From where they start: a place or body at the other end may have a hundred thousand of them. */
 const READ_RELATIONS =
   `UNWIND $starts AS start MATCH (from:Entity {id: start.id})-[r:${RELATION_TYPES.join('|')}]->(to:Entity) WHERE r.id IN start.ids ` +
@@ -59,9 +59,7 @@ async function readNodes(transaction: Run, ids: readonly string[]): Promise<Iden
   if (ids.length === 0) return [];
   const rows = await transaction.run({ text: READ_NODES, parameters: { ids: [...ids] } });
   return rows.map((row) => {
-    const { id, properties, references: all, merged } = row as unknown as NodeRow;
-    // The copies of what statements said before have ids that no record has.
-    const references = all.filter(({ to }) => !to.includes('~'));
+    const { id, properties, references, merged } = row as unknown as NodeRow;
     return {
       id,
       record: recordOfNode(properties, references),

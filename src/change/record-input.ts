@@ -1,5 +1,6 @@
 /** Records from the input of mutations. */
-import { factRecord, type FactRecord } from '../facts/record.js';
+import { readRecordText, readRecordValue, type FieldFault } from '../facts/read-record.js';
+import type { FactRecord } from '../facts/record.js';
 import { ChangeRefusedError, type ChangeFault } from './change-request.js';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -11,7 +12,9 @@ type Input = Readonly<Record<string, unknown>>;
 export function recordOfInput(kind: FactRecord['kind'], input: object): FactRecord {
   const { unofficial, ...fields } = withoutNulls(input as Input);
   const languages = (unofficial as string[] | undefined)?.map((language) => language.toLowerCase());
-  return checked({ kind, ...fields, ...(languages && { unofficial: languages }) }, 0);
+  const read = readRecordValue({ kind, ...fields, ...(languages && { unofficial: languages }) });
+  if ('record' in read) return read.record;
+  throw new ChangeRefusedError(read.faults.map((fault) => changeFault(fault)));
 }
 
 /** The records on the lines of a text, to be recorded when they are written. Throws a ChangeRefusedError. */
@@ -21,45 +24,21 @@ export function recordsOfText(text: string): { records: FactRecord[]; lines: num
   const lines: number[] = [];
   for (const [at, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue;
-    try {
-      const { recordedAt: _recordedAt, ...record } = checked(parsed(line, at), at);
-      records.push(record);
-      lines.push(at);
-    } catch (error) {
-      if (!(error instanceof ChangeRefusedError)) throw error;
-      faults.push(...error.faults);
+    const read = readRecordText(line);
+    if ('faults' in read) {
+      faults.push(...read.faults.map((fault) => changeFault(fault, at)));
+      continue;
     }
+    const { recordedAt: _recordedAt, ...record } = read.record;
+    records.push(record);
+    lines.push(at);
   }
   if (faults.length > 0) throw new ChangeRefusedError(faults);
   return { records, lines };
 }
 
-function parsed(line: string, index: number): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw refused(index, '', 'must be one JSON object on one line');
-  }
-}
-
-function checked(value: unknown, index: number): FactRecord {
-  const result = factRecord.safeParse(value);
-  if (result.success) return result.data;
-  throw new ChangeRefusedError(
-    result.error.issues.flatMap((issue) => {
-      const path = issue.path.map(String);
-      if (issue.code !== 'unrecognized_keys') return [fault(index, path.join('.'), issue.message)];
-      return issue.keys.map((key) => fault(index, [...path, key].join('.'), 'is not a field of this record'));
-    }),
-  );
-}
-
-function refused(index: number, field: string, message: string): ChangeRefusedError {
-  return new ChangeRefusedError([fault(index, field, message)]);
-}
-
-function fault(index: number, field: string, message: string): ChangeFault {
-  return { index, field, code: 'INVALID', message: field === '' ? message : `${field} ${message}` };
+function changeFault({ field, reason }: FieldFault, index = 0): ChangeFault {
+  return { index, field, code: 'INVALID', message: field === '' ? reason : `${field} ${reason}` };
 }
 
 /** A client may give null for what it leaves out. */

@@ -27,9 +27,11 @@ export function undoChange(
 
 async function reversalOf(transaction: WriteTransaction, version: number): Promise<RecordChange[]> {
   const change = await findByVersion(transaction, version);
-  if (!change) throw refused('NOT_FOUND', `There is no change that made version ${String(version)}.`);
+  if (!change)
+    throw ChangeRefusedError.for('version', 'NOT_FOUND', `There is no change that made version ${String(version)}.`);
   if (change.undoneBy !== null) {
-    throw refused(
+    throw ChangeRefusedError.for(
+      'version',
       'CONFLICT',
       `Version ${String(version)} was taken back already, by version ${String(change.undoneBy)}.`,
     );
@@ -70,8 +72,4 @@ function isOfRules({ before, after }: LogEntry): boolean {
 /** A conflict that editors recorded, without the names of the rules that find it too. */
 function withoutRules(record: FactRecord): FactRecord {
   return record.kind === 'conflict' ? { ...record, rules: undefined } : record;
-}
-
-function refused(code: ChangeFault['code'], message: string): ChangeRefusedError {
-  return new ChangeRefusedError([{ index: 0, field: 'version', code, message }]);
 }

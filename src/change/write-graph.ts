@@ -1,6 +1,8 @@
 /** Writes what a change does to records; `docs/decisions/changes.md` says how each kind of record keeps what it was. */
 import type { FactRecord, NodeRecord, RelationRecord } from '../facts/record.js';
 import { createNodes, parted, runInBatches, storeEdges, storeNodes, storeRelations } from '../facts/store-records.js';
+import { ANY_REFERENCE, REFERENCE_TYPES } from '../facts/reference-edges.js';
+import { isStatement, STATEMENT_KINDS } from '../facts/statement.js';
 import { relationId } from '../facts/relation-id.js';
 import { nodeProperties, plainEdges, relationMarks, type PlainEdge, type Properties } from '../facts/stored-form.js';
 import { RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
@@ -14,11 +16,6 @@ export interface Revision {
 }
 
 type Transaction = WriteTransaction;
-
-const OUTGOING = ['SUPPORTED_BY', 'ABOUT', 'OF_MEASURE', 'IN_INDUSTRY', 'SET_BY', 'SIDE'] as const;
-const STATEMENTS: ReadonlySet<string> = new Set(['observation', 'claim', 'conflict']);
-/** Conflicts last: what they name may be copied too. */
-const STATEMENT_KINDS = ['observation', 'claim', 'conflict'] as const;
 
 const CREATE_MARKS =
   'UNWIND $rows AS row MATCH (from:Entity {id: row.from}) MATCH (to:Entity {id: row.to}) ' +
@@ -34,16 +31,12 @@ const DROP_SOURCES =
 const COPY_INCOMING =
   'UNWIND $rows AS row MATCH (n:Entity {id: row.id})<-[e:SIDE]-(c:Conflict) MATCH (copy:Entity {id: row.copy}) ' +
   'CREATE (c)-[s:SIDE]->(copy) SET s.position = e.position';
-const DROP_OUTGOING = `UNWIND $rows AS row MATCH (n:Entity {id: row.id})-[e:${OUTGOING.join('|')}]->(:Entity) DELETE e`;
+const DROP_OUTGOING = `UNWIND $rows AS row MATCH (n:Entity {id: row.id})-[e:${ANY_REFERENCE}]->(:Entity) DELETE e`;
 const RETRACT_NODES = 'UNWIND $ids AS id MATCH (n:Entity {id: id}) SET n.retractedAt = $at, n.changedIn = $version';
 const MERGE_NODE =
   'MATCH (n:Entity {id: $id}) MATCH (into:Entity {id: $into}) CREATE (n)-[m:MERGED_INTO]->(into) SET m.recordedAt = $at';
 const UNMERGE_NODES =
   'UNWIND $ids AS id MATCH (n:Entity {id: id})-[m:MERGED_INTO]->(:Entity) WHERE m.retractedAt IS NULL SET m.retractedAt = $at';
-
-export function isStatement(id: string): boolean {
-  return STATEMENTS.has(id.slice(0, id.indexOf('/')));
-}
 
 /** Adds records that are not there. */
 export async function writeAdded(transaction: Transaction, records: readonly FactRecord[]): Promise<void> {
@@ -60,6 +53,7 @@ export async function writeRevisedNodes(transaction: Transaction, revisions: rea
   if (named.length + statements.length === 0) return;
   await transaction.run({ text: NOTE_REVISION, parameters: { name: 'graph', at: transaction.at } });
   await reviseNamed(transaction, named);
+  // Conflicts last: what they name may be copied too.
   for (const kind of STATEMENT_KINDS) {
     await reviseStatements(
       transaction,
@@ -192,7 +186,7 @@ async function reviseStatements(
     copies.map(({ properties }) => properties),
   );
   const places = copies.map(({ id, copy }) => ({ id, copy }));
-  for (const type of OUTGOING) await runInBatches(transaction, copyOutgoing(type), places);
+  for (const type of REFERENCE_TYPES) await runInBatches(transaction, copyOutgoing(type), places);
   await runInBatches(transaction, COPY_INCOMING, places);
   await runInBatches(transaction, DROP_OUTGOING, places);
   const records = revisions.map(({ after }) => ({ ...after, recordedAt: at }));

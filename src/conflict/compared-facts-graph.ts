@@ -1,5 +1,6 @@
 /** Reads from the graph what the rules that find conflicts look at. */
 import type { FactRecord } from '../facts/record.js';
+import { PRESENT_REFERENCES } from '../facts/reference-edges.js';
 import { recordOfNode, recordOfRelation, type StoredReference } from '../facts/record-of-stored.js';
 import type { Properties } from '../facts/stored-form.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
@@ -12,10 +13,7 @@ const COMPARED_KINDS: readonly NodeKindName[] = ['measure', 'observation', 'clai
 /** Relations that make parts and wholes, and put things into places. */
 const COMPARED_RELATIONS = ['PART_OF', 'LOCATED_IN', 'LEADS'] as const;
 
-const REFERENCES =
-  "[(n)-[e:SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]->(m:Entity) WHERE e.retractedAt IS NULL AND NOT m.id CONTAINS '~' | " +
-  '{type: type(e), to: m.id, position: e.position}] AS references';
-const NODE = `n.id AS id, properties(n) AS properties, ${REFERENCES}`;
+const NODE = `n.id AS id, properties(n) AS properties, ${PRESENT_REFERENCES} AS references`;
 const NODES_BY_ID = `UNWIND $ids AS id MATCH (n:Entity {id: id}) RETURN ${NODE}`;
 
 /** Observations, claims, conflicts and measures, and the things that they and the relations between parts and wholes name. */

@@ -1,8 +1,9 @@
 /** What facts a coverage speaks of, and how they are bound as `x` in Cypher. */
+import { ANY_REFERENCE } from '../facts/reference-edges.js';
 import { relationEnds } from '../facts/relation-id.js';
 import { relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
-import { isStatement } from '../plan/past.js';
+import { isStatement } from '../facts/statement.js';
 import type { Scope } from '../plan/scope.js';
 import { ANY_RELATION } from '../subject/subject-graph.js';
 
@@ -20,8 +21,6 @@ export interface Binding {
   readonly relationsWithTiers: string;
 }
 
-/** The edges by which an assertion names a node, or a fact a source. */
-const NAMING = 'ABOUT|SIDE|SET_BY|OF_MEASURE|IN_INDUSTRY|SUPPORTED_BY';
 const IS_FACT = 'NOT x:Source AND knownNode(x)';
 
 /** Clauses under the clock; relations that an answer rests on are counted whatever day they hold. */
@@ -89,7 +88,7 @@ function factsOf(ids: readonly string[], scope: Scope): string {
 function nodeBinding(start: string, holding: (r: string, start: string) => string): Binding {
   const joined = [
     'RETURN o.id AS id',
-    `MATCH (o)<-[e:${NAMING}]-(x:Entity) WHERE held(e) RETURN x.id AS id`,
+    `MATCH (o)<-[e:${ANY_REFERENCE}]-(x:Entity) WHERE held(e) RETURN x.id AS id`,
     'MATCH (o)-[:SIDE]->(x:Entity) RETURN x.id AS id',
     `MATCH (o)<-[r:APPLIES_IN|GOVERNS|DESIGNATES|TARGETS|ISSUED_BY]-(x:Policy)${holding('r', 'x')} RETURN x.id AS id`,
   ];

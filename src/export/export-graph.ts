@@ -1,15 +1,15 @@
 /** The Cypher of exports. Every statement reads a bounded number of nodes by their ids, or the ids themselves. */
+import { ANY_REFERENCE } from '../facts/reference-edges.js';
+import { isStatement } from '../facts/statement.js';
 import { RELATION_TYPES, type NodeKindName } from '../facts/vocabulary.js';
 import type { Statement } from '../graph/graph.js';
 import { isHeld, isKnown, isKnownNode, relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
 import { Parameters } from '../plan/names.js';
-import { isStatement } from '../plan/past.js';
 import { Scope } from '../plan/scope.js';
 import { KINDS } from '../subject/kinds.js';
 
 const ANY_RELATION = RELATION_TYPES.join('|');
-const ANY_REFERENCE = 'SUPPORTED_BY|ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE';
 
 /** Whether an export leaves out what was retracted, or not known at its instant: only when a clock is set. */
 export function isTimed({ asOf, knownAsOf }: Clock): boolean {
@@ -32,7 +32,7 @@ export function idsStatement(kind: NodeKindName, clock: Clock, after: string, li
 
 function isExported(kind: NodeKindName, clock: Clock, scope: Scope): string {
   if (isTimed(clock)) return scope.clockConditions('', { y: 'n' }).join(' AND ');
-  return isStatement(`${kind}/`) ? "NOT n.id CONTAINS '~'" : 'n.retractedAt IS NULL';
+  return isStatement(kind) ? "NOT n.id CONTAINS '~'" : 'n.retractedAt IS NULL';
 }
 
 /** The ids of the nodes of a kind behind `after`, in order, at which a relation of a type starts. */

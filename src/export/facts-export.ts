@@ -6,7 +6,8 @@ import { NODE_KINDS, RELATION_TYPES, type NodeKindName } from '../facts/vocabula
 import { readVersion, versionOf, type Graph, type GraphRow, type Snapshot } from '../graph/graph.js';
 import type { Clock } from '../plan/clock.js';
 import { compareText } from '../plan/compare-text.js';
-import { isStatement, readRevisedAt } from '../plan/past.js';
+import { readRevisedAt } from '../plan/past.js';
+import { isStatement } from '../facts/statement.js';
 import { batches } from './batches.js';
 import {
   idsStatement,

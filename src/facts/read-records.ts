@@ -1,8 +1,8 @@
 /** Reads JSON Lines files into checked records; every fault has its file, line, field and reason. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { ACYCLIC, Edges } from './edges.js';
 import { FactsError, type Fault, type Place, type PlacedRecord } from './fault.js';
-import { findCycles } from './find-cycles.js';
 import { readRecordText } from './read-record.js';
 import { references } from './references.js';
 import { idOf } from './relation-id.js';
@@ -77,4 +77,20 @@ function findDanglingReferences(records: readonly PlacedRecord[], rejected: Read
       .filter(([, id]) => !known.has(id))
       .map(([field, id]) => ({ ...place, field, reason: `${id} must be the id of a record, but there is none` })),
   );
+}
+
+/** A fault for a relation of each circle of documents that rest on each other, or repeal each other. Withdrawn ones do not count. */
+function findCycles(records: readonly PlacedRecord[]): Fault[] {
+  return ACYCLIC.flatMap((type) => {
+    const edges = new Edges();
+    for (const [index, { record }] of records.entries()) {
+      if (record.kind !== 'relation' || record.type !== type || record.retractedAt !== undefined) continue;
+      edges.add(record.from, record.to, index);
+    }
+    const reason = `${type} must not lead back to where it came from`;
+    const closing = edges.closing(() => false);
+    return closing
+      .flatMap((index) => records.slice(index, index + 1))
+      .map(({ place }) => ({ ...place, field: 'to', reason }));
+  });
 }

@@ -7,13 +7,14 @@ import { normalizeDocumentNumber } from '../policy/document-number.js';
 import { inFull } from './dates.js';
 import { derivedProperties } from './derived-properties.js';
 import type { NodeRecord, RelationRecord } from './record.js';
+import type { REFERENCE_TYPES } from './reference-edges.js';
 import { relationId } from './relation-id.js';
 
 export type Properties = Record<string, Value>;
 
 /** An edge that is no relation of the record format: it has no id, no dates and no sources of its own. */
 export interface PlainEdge {
-  readonly type: 'SUPPORTED_BY' | 'OF_MEASURE' | 'ABOUT' | 'IN_INDUSTRY' | 'SET_BY' | 'SIDE' | 'RELATION_SUPPORTED_BY';
+  readonly type: (typeof REFERENCE_TYPES)[number] | 'RELATION_SUPPORTED_BY';
   readonly from: string;
   readonly to: string;
   readonly properties: Properties;

@@ -96,6 +96,7 @@ async function answersTo(live: LiveOperations, { subscriptions, extra }: Connect
 }
 
 /** A stream of one answer, or of the error that stands in its place. */
+// Streams are async generators to the protocol, and this one has nothing to wait for.
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* only(answer: Answer): AsyncGenerator<Answer, undefined> {
   if (answer.errors && answer.data === undefined) throw new StreamError(answer.errors);

@@ -1,6 +1,7 @@
 /** The records of an import in the pieces in which they are written. */
 import { references } from '../facts/references.js';
 import type { FactRecord } from '../facts/record.js';
+import { isStatement } from '../facts/statement.js';
 import type { CheckedImport } from './check-import.js';
 import { PHASES, type Phase, type Spooled } from './spool.js';
 
@@ -24,10 +25,6 @@ export async function* recordBatches(checked: CheckedImport): AsyncGenerator<Fac
     if (checked.isTangled && phase === 'observation') yield* untangled(checked);
     else if (!checked.isTangled || !isStatement(phase)) yield* batched(goodOf(checked, phase));
   }
-}
-
-function isStatement(phase: Phase): boolean {
-  return ['observation', 'claim', 'conflict'].includes(phase);
 }
 
 async function* goodOf({ spool, isRefused }: CheckedImport, phase: Phase): AsyncGenerator<Spooled> {

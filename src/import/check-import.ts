@@ -9,7 +9,8 @@ import { idOf, keyIn } from '../facts/relation-id.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
 import { NODE_KINDS } from '../facts/vocabulary.js';
-import { ACYCLIC, Edges, type Acyclic } from './edges.js';
+import { isStatement } from '../facts/statement.js';
+import { ACYCLIC, Edges, isAcyclic, type Acyclic } from '../facts/edges.js';
 import { FaultList } from './fault-list.js';
 import { edgesBehind, existingIds, mergedIds } from './import-graph.js';
 import { KnownIds } from './known-ids.js';
@@ -128,11 +129,10 @@ class ImportCheck {
   private async keep(item: Item & { record: FactRecord }, place: PlaceNumber): Promise<void> {
     const { record, raw } = item;
     this.known.add(record, place);
-    const isStatement = ['observation', 'claim', 'conflict'].includes(record.kind);
     for (const [field, to] of references(record)) {
       this.known.refer(to);
       const isSide = field.startsWith('sides.') && record.kind === 'conflict';
-      if (isStatement && !isSide && /^(observation|claim|conflict)\//.test(to)) this.isTangled = true;
+      if (isStatement(record.kind) && !isSide && isStatement(to)) this.isTangled = true;
     }
     if (record.kind === 'relation' && record.retractedAt === undefined && isAcyclic(record.type)) {
       this.edges[record.type].add(record.from, record.to, place);
@@ -242,10 +242,6 @@ class ImportCheck {
     const { input, line } = inputAndLine(place);
     return `${this.inputs[input]?.name ?? ''}:${String(line)}`;
   }
-}
-
-function isAcyclic(type: string): type is Acyclic {
-  return (ACYCLIC as readonly string[]).includes(type);
 }
 
 const KINDS: readonly unknown[] = [...NODE_KINDS, 'relation'];

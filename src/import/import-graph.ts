@@ -1,6 +1,6 @@
 /** What an import asks of the graph. */
 import type { Graph, Statement } from '../graph/graph.js';
-import type { Acyclic } from './edges.js';
+import type { Acyclic } from '../facts/edges.js';
 
 const IDS_AT_ONCE = 1_000;
 

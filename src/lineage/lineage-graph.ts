@@ -3,7 +3,7 @@ import { LINEAGE_RELATIONS, RELATION_TYPES } from '../facts/vocabulary.js';
 import type { Statement } from '../graph/graph.js';
 import { relationConditions, type Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
-import { isStatement } from '../plan/past.js';
+import { isStatement } from '../facts/statement.js';
 import { Scope } from '../plan/scope.js';
 import type { Way } from './edge.js';
 

@@ -2,7 +2,7 @@
 import type { GraphRow, Statement, Value } from '../graph/graph.js';
 import { relationEnds } from '../facts/relation-id.js';
 import type { Composer } from './compose.js';
-import { isStatement } from './past.js';
+import { isStatement } from '../facts/statement.js';
 import type { SelectionPlan } from './plan.js';
 import { shapeRow, type Row } from './shape.js';
 

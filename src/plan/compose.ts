@@ -3,6 +3,7 @@ import { getArgumentValues } from 'graphql';
 import type { ByIds } from './by-ids.js';
 import type { Clock } from './clock.js';
 import type { RelationEnds } from '../facts/relation-id.js';
+import { isStatement } from '../facts/statement.js';
 import type { Statement } from '../graph/graph.js';
 import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
@@ -13,7 +14,7 @@ import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
-import { isPast, isStatement, plainId, type Version } from './past.js';
+import { isPast, plainId, type Version } from './past.js';
 import { Scope } from './scope.js';
 import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
@@ -181,6 +182,7 @@ export class Composer {
   }
 
   private child(child: ChildPlan, selection: SelectionPlan, x: string, result: string, entries: string[]): string {
+    // A child is planned from at least one node.
     const given = getArgumentValues(child.field, child.nodes[0] as never, this.variables);
     if (child.definition.clocked !== true) return this.childUnderClock(child, selection, x, given, result, entries);
     return this.scope.within(given, () => this.childUnderClock(child, selection, x, given, result, entries));

