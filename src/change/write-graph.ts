@@ -177,7 +177,8 @@ async function reviseStatements(
     properties: {
       ...before.properties,
       id: `${id}~${String(version)}`,
-      retractedAt: before.properties['retractedAt'] ?? at,
+      // What was withdrawn before ended then, and by another change.
+      ...(before.isRetracted ? {} : { retractedAt: at, changedIn: version }),
     },
   }));
   await runInBatches(

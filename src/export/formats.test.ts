@@ -18,13 +18,13 @@ const UNRULY_IN_XML = 'a\uFFFDb\uFFFDc\uFFFDd\uFFFDe ]]> <b>&amp;</b> "q" \'s\' 
 const ODD_SOURCE: FactRecord = {
   kind: 'source',
   id: 'source/odd',
-  title: { en: `=cmd|${UNRULY}`, zh: 'x'.repeat(1_000_000) },
+  title: { en: `=cmd|${UNRULY}`, zh: '长'.repeat(2_000) },
   publisher: '@"Press"; 2023',
   url: 'https://example.org/?a=1&b=<2>',
   linkSafe: false,
   language: 'en',
   tier: 'MIRROR_UNSAFE',
-  access: 'whole document',
+  access: 'x'.repeat(1_000_000),
   recordedAt: '2026-11-24T00:00:00Z',
 };
 

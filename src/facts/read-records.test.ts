@@ -141,6 +141,12 @@ describe('a fault', () => {
 
   test.each<[string, Fields | string, string, string]>([
     ['a line that is not JSON', '{"kind": "city",', '', NOT_JSON],
+    [
+      'a name that no index takes',
+      { ...CITY, name: { en: 'x'.repeat(2_001) } },
+      'name.en',
+      'must have at most 2,000 characters',
+    ],
     ['a line of two objects', '{} {}', '', NOT_JSON],
     ['a list', '[]', '', 'Invalid input: expected object, received array'],
     ['null', 'null', '', 'Invalid input: expected object, received null'],

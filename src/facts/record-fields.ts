@@ -16,6 +16,11 @@ export const text = z
   .min(1)
   .refine((value) => !LONE_SURROGATE.test(value), 'must not have half of a surrogate pair')
   .meta({ form: 'text', pattern: String.raw`\S` });
+/** What is looked up and sorted by, which indexes must be able to hold: Neo4j takes some 8,000 bytes. */
+export const MOST_INDEXED_CHARACTERS = 2_000;
+export const indexedText = text
+  .max(MOST_INDEXED_CHARACTERS, 'must have at most 2,000 characters')
+  .meta({ form: 'text', pattern: String.raw`\S` });
 export const date = z
   .string()
   .refine(isDate, 'must be a calendar day, YYYY-MM-DD')
@@ -76,11 +81,16 @@ export const endsAfter =
 
 const areDistinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
 
+const bilingualOf = (part: typeof text) =>
+  z
+    .strictObject({ en: part.optional(), zh: part.optional() })
+    .refine((name) => name.en ?? name.zh, 'must have en or zh')
+    .meta({ form: '`{ "en": …, "zh": … }`, at least one', minProperties: 1 });
+
 /** Text in English, Chinese or both. */
-export const bilingual = z
-  .strictObject({ en: text.optional(), zh: text.optional() })
-  .refine((name) => name.en ?? name.zh, 'must have en or zh')
-  .meta({ form: '`{ "en": …, "zh": … }`, at least one', minProperties: 1 });
+export const bilingual = bilingualOf(text);
+/** A name or title in English, Chinese or both. */
+export const naming = bilingualOf(indexedText);
 
 export const unofficial = z
   .array(z.enum(['en', 'zh']))
@@ -119,7 +129,7 @@ export const retractable = {
   retractedAt: dateTime.describe('when the statement was withdrawn; it stays, and counts no longer').optional(),
 };
 export const named = {
-  name: bilingual.describe('the name in English and in Chinese'),
+  name: naming.describe('the name in English and in Chinese'),
   unofficial: unofficial.optional(),
   aliases: aliases.optional(),
   ...common,

@@ -1,6 +1,7 @@
 /**
  * The record format: one JSON object a line. `docs/facts-format.md` is generated from what stands here, so that it can be
- * written by others; every record is checked here before anything is written.
+ * written by others; every record is checked here before anything is written. Longer than most files: a format reads best in
+ * one piece.
  */
 import { z } from 'zod';
 import {
@@ -11,7 +12,10 @@ import {
   date,
   decimal,
   endsAfter,
+  indexedText,
+  MOST_INDEXED_CHARACTERS,
   named,
+  naming,
   oneOf,
   ownId,
   partialDate,
@@ -47,8 +51,8 @@ const policy = z
   .strictObject({
     kind: z.literal('policy'),
     id: ownId('policy').describe('the name and the year of the document'),
-    title: bilingual.describe('the title without book-title marks'),
-    documentNumber: text.describe('the number on the document, as printed: `国发〔2017〕35号`').optional(),
+    title: naming.describe('the title without book-title marks'),
+    documentNumber: indexedText.describe('the number on the document, as printed: `国发〔2017〕35号`').optional(),
     policyKind: oneOf('PolicyKind', vocabulary.POLICY_KINDS).describe('what kind of document'),
     stage: oneOf('PolicyStage', vocabulary.POLICY_STAGES).describe(
       'whether it was issued, or published for comment only',
@@ -233,20 +237,21 @@ const conflict = z
     path: ['sides'],
   })
   .describe(
-    'Assertions that disagree. Do not write down what a rule finds: when the seed is loaded, the conflicts that rules find are added to the recorded ones. Write down what no rule can see, or what deserves better words than those of a rule; its sides are then not listed twice.',
+    'Assertions that disagree. Do not write down what a rule finds: the rules are asked when the seed is loaded and after every import and change. Write down what no rule can see, or what deserves better words than those of a rule; its sides are then not listed twice.',
   );
 
 const source = z
   .strictObject({
     kind: z.literal('source'),
     id: ownId('source').describe('publisher, subject and year'),
-    title: bilingual.describe('its title; in the seed a short English description'),
-    publisher: text.describe(
+    title: naming.describe('its title; in the seed a short English description'),
+    publisher: indexedText.describe(
       'who published it; `X via Y` where `Y` gave out again what `X` had published, which a citation tells apart',
     ),
     publishedOn: partialDate.describe('when it was published').optional(),
     url: z
       .url({ protocol: /^https?$/ })
+      .max(MOST_INDEXED_CHARACTERS, 'must have at most 2,000 characters')
       .meta({ form: 'address, `http` or `https`' })
       .describe('where it stands')
       .optional(),

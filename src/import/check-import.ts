@@ -8,7 +8,7 @@ import { references } from '../facts/references.js';
 import { idOf, keyIn } from '../facts/relation-id.js';
 import type { FactRecord } from '../facts/record.js';
 import type { Graph } from '../graph/graph.js';
-import { NODE_KINDS } from '../facts/vocabulary.js';
+import { idOfItem, kindOfItem } from './item.js';
 import { isStatement } from '../facts/statement.js';
 import { ACYCLIC, Edges, isAcyclic, type Acyclic } from '../facts/edges.js';
 import { FaultList } from './fault-list.js';
@@ -18,7 +18,7 @@ import type { Input } from './input.js';
 import { readInput, type Item } from './read-input.js';
 import type { RefusedFiles } from './refused-files.js';
 import { inputAndLine, PHASES, placeNumber, type PlaceNumber, Spool, type Spooled } from './spool.js';
-import { Tally, UNKNOWN_KIND } from './tally.js';
+import { Tally } from './tally.js';
 
 export interface CheckOptions {
   /** What the records may refer to besides each other; nothing when there is none. */
@@ -110,9 +110,9 @@ class ImportCheck {
       return;
     }
     for (const { field, reason } of faults) await this.blame(place, field, reason);
-    const id = idOfRefused(item);
+    const id = idOfItem(item);
     if (id !== undefined) this.rejected.add(id);
-    this.tally.add(kindOf(item), 'refused');
+    this.tally.add(kindOfItem(item), 'refused');
     if (item.raw) await this.options.refusedFiles?.add(input, this.heads[index], item.raw);
   }
 
@@ -242,16 +242,4 @@ class ImportCheck {
     const { input, line } = inputAndLine(place);
     return `${this.inputs[input]?.name ?? ''}:${String(line)}`;
   }
-}
-
-const KINDS: readonly unknown[] = [...NODE_KINDS, 'relation'];
-
-function idOfRefused(item: Item): string | undefined {
-  const id = 'record' in item ? idOf(item.record) : (item.value as { id?: unknown } | null | undefined)?.id;
-  return typeof id === 'string' ? id : undefined;
-}
-
-function kindOf(item: Item): string {
-  const kind = ('record' in item ? item.record : (item.value as { kind?: unknown } | null | undefined))?.kind;
-  return KINDS.includes(kind) ? (kind as string) : UNKNOWN_KIND;
 }

@@ -3,6 +3,7 @@ import type { GraphRow, Statement, Value } from '../graph/graph.js';
 import { relationEnds } from '../facts/relation-id.js';
 import type { Composer } from './compose.js';
 import { isStatement } from '../facts/statement.js';
+import { foundNodes, foundRelations, foundStatements, type Finding } from './found.js';
 import type { SelectionPlan } from './plan.js';
 import { shapeRow, type Row } from './shape.js';
 
@@ -23,16 +24,12 @@ export interface LookUpPart extends Part<unknown> {
   readonly again: (composer: Composer, standIns: ReadonlyMap<string, string>) => Part<unknown> | undefined;
 }
 
-export interface ByIds {
+export interface ByIds extends Finding {
   /** What is read of a node. */
   readonly selection?: SelectionPlan | undefined;
   /** What is read of a relation. */
   readonly relations?: SelectionPlan | undefined;
   readonly ids: readonly string[];
-  /** The clauses that find the nodes `y` among which they are looked for; all nodes when absent. */
-  readonly match?: string | undefined;
-  /** Whether they are given whatever was known of them: what asks for them has decided already. */
-  readonly isTimeless?: boolean | undefined;
 }
 
 /** The part that reads what has one of the ids; its result is by id, without those that do not exist. */
@@ -42,20 +39,25 @@ export function readByIds(
   result: string,
   typeOf: (id: string) => string,
 ): Part<ReadonlyMap<string, Row>> {
+  const { scope } = composer;
   const ends = ids.flatMap((id) => relationEnds(id) ?? []);
   // The copies that are kept of replaced statements are found by the plain id only.
   const others = ids.filter((id) => !id.startsWith('relation/') && !id.includes('~'));
-  const [statements, named] = composer.scope.isPast
-    ? [others.filter(isStatement), others.filter(isNamed)]
+  const [statements, named] = scope.isPast
+    ? [others.filter((id) => isStatement(id)), others.filter(isNamed)]
     : [[], others];
   const parts: { text: string; name: string; plan: SelectionPlan }[] = [];
   if (relations && ends.length > 0) {
     const name = `${result}r`;
-    parts.push({ text: composer.relations(relations, ends, name, { isTimeless }), name, plan: relations });
+    parts.push({
+      text: composer.found(foundRelations(scope, ends, { isTimeless }), relations, name),
+      name,
+      plan: relations,
+    });
   }
   if (selection && named.length > 0) {
     parts.push({
-      text: composer.nodes(selection, named, result, { match, isTimeless }),
+      text: composer.found(foundNodes(scope, named, { match, isTimeless }), selection, result),
       name: result,
       plan: selection,
     });
@@ -63,7 +65,7 @@ export function readByIds(
   if (selection && statements.length > 0) {
     const name = `${result}s`;
     parts.push({
-      text: composer.statements(selection, statements, name, { match, isTimeless }),
+      text: composer.found(foundStatements(scope, statements, { match, isTimeless }), selection, name),
       name,
       plan: selection,
     });

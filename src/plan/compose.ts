@@ -1,27 +1,21 @@
 /** Composes the one statement of an operation from its plan and its variables. */
 import { getArgumentValues } from 'graphql';
-import type { ByIds } from './by-ids.js';
 import type { Clock } from './clock.js';
-import type { RelationEnds } from '../facts/relation-id.js';
-import { isStatement } from '../facts/statement.js';
-import type { Statement } from '../graph/graph.js';
-import { RELATION_TYPES } from '../facts/vocabulary.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { decodeCursor } from './cursor.js';
 import { argumentConditions, matchText } from './field-arguments.js';
 import { filterOf, where, type Filtered, type FilterContext } from './filter.js';
+import type { Found } from './found.js';
 import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
-import { isPast, plainId, type Version } from './past.js';
+import { isPast, type Version } from './past.js';
 import { Scope } from './scope.js';
 import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
 
 type Arguments = Readonly<Record<string, unknown>>;
-/** Among what things are found, and whether the clock decides which. */
-type Finding = Pick<ByIds, 'match' | 'isTimeless'>;
 
 const NO_FILTER: Filtered = { condition: undefined, preludes: [], bound: [] };
 
@@ -53,86 +47,8 @@ export class Composer {
     this.scope = new Scope(clock);
   }
 
-  /** A subquery that binds `result` to the list of the (at most two) things that a look-up key fits. */
-  lookUp(root: RootDefinition & { kind: 'lookUp' }, selection: SelectionPlan, key: Arguments, result: string): string {
-    const y = this.scope.variable();
-    const conditions = [this.fits(root, key, y), ...this.scope.clockConditions(root.match, { y })];
-    const clauses = `${this.scope.render(root.match, { y })}${where(conditions)}`;
-    return this.things('', `${clauses} WITH ${y} ORDER BY ${y}.id LIMIT 2`, selection, y, result);
-  }
-
-  /** A statement for the ids of what a look-up key fits and that was withdrawn. */
-  withdrawn(root: RootDefinition & { kind: 'lookUp' }, key: Arguments): Statement {
-    const y = this.scope.variable();
-    const conditions = where([this.fits(root, key, y), `${y}.retractedAt IS NOT NULL`]);
-    const text = `${this.scope.render(root.match, { y })}${conditions} RETURN ${y}.id AS id ORDER BY id LIMIT 2`;
-    return { text, parameters: this.scope.parameters.values as Statement['parameters'] };
-  }
-
-  /** The condition that `y` has the value of a look-up key. */
-  private fits({ keys, convert }: RootDefinition & { kind: 'lookUp' }, key: Arguments, y: string): string {
-    const [name = '', given] = Object.entries(key)[0] ?? [];
-    const condition = keys[name];
-    if (condition === undefined) throw new Error(`${name} must be a key of a look-up, but is not.`);
-    const value = this.scope.parameters.add(convert?.[name] ? convert[name](String(given)) : given);
-    return this.scope.fitted(y, { y, value }, (render) => render(condition));
-  }
-
-  /**
-   * A subquery that binds `result` to the nodes of `ids` that `match` finds. A statement that was retracted is given as
-   * well, and what replaced it comes after it.
-   */
-  nodes(
-    selection: SelectionPlan,
-    ids: readonly string[],
-    result: string,
-    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
-  ): string {
-    const { scope } = this;
-    const y = scope.variable();
-    const isAsked = `${y}.id IN $${scope.parameters.add(ids)}`;
-    const conditions = isTimeless ? [isAsked] : [isAsked, this.isGiven(y, ids)];
-    return this.things('', `${scope.render(match, { y })}${where(conditions)} WITH ${y}`, selection, y, result);
-  }
-
-  /** That node `y` of `ids` is known, or a statement, which is given when it was retracted as well. */
-  private isGiven(y: string, ids: readonly string[]): string {
-    const statements = ids.filter(isStatement);
-    const isKnown = this.scope.clockConditions('', { y }).join(' AND ');
-    if (statements.length === 0) return isKnown;
-    const wasRecorded = this.scope.wasRecorded(y).join(' AND ');
-    const isOne = `${y}.id IN $${this.scope.parameters.add(statements)}`;
-    return `((${isKnown}) OR (${[isOne, ...(wasRecorded === '' ? [] : [wasRecorded])].join(' AND ')}))`;
-  }
-
-  /** The same for statements at an instant, which may be copies that are kept under ids of their own. */
-  statements(
-    selection: SelectionPlan,
-    ids: readonly string[],
-    result: string,
-    { match = 'MATCH (y:Entity)', isTimeless = false }: Finding = {},
-  ): string {
-    const { scope } = this;
-    const y = scope.variable();
-    const conditions = [`${plainId(y)} IN $${scope.parameters.add(ids)}`, ...(isTimeless ? [] : scope.wasRecorded(y))];
-    const clauses = `${scope.render(match, { y })}${where(conditions)} ${scope.lastKnown(y)}`;
-    return this.things('', clauses, selection, y, result);
-  }
-
-  /** A subquery that binds `result` to the relations of `ends` that exist: of one that was changed, the last comes last. */
-  relations(
-    selection: SelectionPlan,
-    ends: readonly RelationEnds[],
-    result: string,
-    { isTimeless = false }: Finding = {},
-  ): string {
-    const { scope } = this;
-    const y = scope.variable();
-    const end = scope.variable();
-    const clauses =
-      `UNWIND $${scope.parameters.add(ends)} AS ${end} ` +
-      `MATCH (:Entity {id: ${end}.from})-[${y}:${RELATION_TYPES.join('|')}]->(:Entity {id: ${end}.to})` +
-      `${where([`${y}.id = ${end}.id`, ...(isTimeless ? [] : scope.wasRecorded(y))])} ${scope.lastKnown(y)}`;
+  /** A subquery that binds `result` to the list of the things that were found. */
+  found({ y, clauses }: Found, selection: SelectionPlan, result: string): string {
     return this.things('', clauses, selection, y, result);
   }
 
