@@ -1,6 +1,6 @@
 /** What concerns a node and was in the graph before there was a log: by the instants at which it was loaded. */
-import { relationEnds } from '../facts/relation-id.js';
 import { inFull } from '../facts/dates.js';
+import { isStatement } from '../facts/statement.js';
 import type { Graph } from '../graph/graph.js';
 import { compareText } from '../plan/compare-text.js';
 import { readLog } from './log.js';
@@ -70,7 +70,7 @@ interface LoadedRow {
  * log says was there before its first change tells.
  */
 async function ownInstant(graph: Reader, about: string): Promise<string | undefined> {
-  if (relationEnds(about) || !/^(observation|claim|conflict)\//.test(about)) return undefined;
+  if (!isStatement(about)) return undefined;
   for (let after = 0; ;) {
     const [row] = await readLog(graph, { filter: { about }, after }, 'ASC', 1);
     if (!row) return undefined;
