@@ -1,10 +1,18 @@
 #!/usr/bin/env node
 // Compares `atlas import` with a bare UNWIND loop that writes the same graph from the same file, on each engine: the embedded one
 // on a file of its own, and the Neo4j at NEO4J_URI, WHICH IT EMPTIES. Writes bench/import.md. It compares the two within one
-// run and promises no times. BENCH_POLICIES, BENCH_RELATIONS and BENCH_ROUNDS make it smaller.
+// run and promises no times. BENCH_POLICIES and BENCH_ROUNDS make it smaller.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createReadStream, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,10 +22,9 @@ import { defineSchema } from '../dist/facts/seed.js';
 import { createNodes } from '../dist/facts/store-records.js';
 import { nodeProperties, plainEdges, relationMarks, relationProperties } from '../dist/facts/stored-form.js';
 import { openGraph } from '../dist/graph/open-graph.js';
-import { writeImportFacts } from './import-facts.mjs';
+import { madeUpFacts, writeFacts } from './generate.mjs';
 
 const POLICIES = Number(process.env.BENCH_POLICIES ?? 100_000);
-const RELATIONS = Number(process.env.BENCH_RELATIONS ?? 300_000);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
 const ROWS_AT_ONCE = 1_000;
 const { NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, NEO4J_DATABASE = 'neo4j' } = process.env;
@@ -152,7 +159,7 @@ function median(values) {
   return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
 }
 
-function page(results, records) {
+function page(results, { records, relations }) {
   const figure = (number) => Math.round(number).toLocaleString('en');
   const rate = (rounds, secondsOf) => `${figure(records / median(rounds.map(secondsOf)))} a second`;
   const rows = results.map(({ name, rounds }) => {
@@ -169,7 +176,7 @@ function page(results, records) {
   });
   return `# Imports, measured
 
-Written by \`npm run bench:import\`: ${figure(POLICIES)} made-up policies and ${figure(RELATIONS)} relations with all that they
+Written by \`npm run bench:import\`: ${figure(POLICIES)} made-up policies and ${figure(relations)} relations with all that they
 refer to, ${figure(records)} records in ${figure(statSync(facts).size / 1024 / 1024)} MiB of JSON Lines. \`atlas import\` reads, checks, compares, writes and logs
 them; the bare loop reads the same file and sends its rows with UNWIND, ${figure(ROWS_AT_ONCE)} lines a transaction, and makes the same graph. The machine had a
 load of ${loadavg()[2].toFixed(1)} in the mean of the last 15 minutes, so the times say little; what counts is the ratio: the median of
@@ -184,7 +191,7 @@ With the embedded engine, the memory is that of the engine as well, which runs i
 }
 
 try {
-  const records = await writeImportFacts(facts, POLICIES, RELATIONS);
+  const counts = await writeFacts(madeUpFacts(POLICIES), createWriteStream(facts));
   const embedded = (name) => `embedded:${join(folder, `${name}.grafeo`)}`;
   const results = [
     await compare(
@@ -206,7 +213,7 @@ try {
     );
   }
   const options = await resolveConfig(REPORT);
-  writeFileSync(REPORT, await format(page(results, records), { ...options, parser: 'markdown' }));
+  writeFileSync(REPORT, await format(page(results, counts), { ...options, parser: 'markdown' }));
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -101,7 +101,7 @@ function madeUpLineage() {
 }
 
 /** Nine layers of four policies, each resting on all four above it: 4^8 ways from the bottom to the top. */
-function ladder() {
+export function ladder() {
   const layers = Array.from({ length: 9 }, (_layer, layer) =>
     Array.from({ length: 4 }, (_item, index) => policy(`ladder-${layer}-${index}`, 2010 + layer, '06-01')),
   );

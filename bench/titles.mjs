@@ -1,5 +1,6 @@
 /** Made-up policy titles for the benchmark of search, in Chinese and English: the same ones for the same seed. */
 import { readFileSync } from 'node:fs';
+import { randomFrom } from './random.mjs';
 
 const SEED = 20_261_124;
 const RECORDED_AT = '2026-11-24T00:00:00Z';
@@ -54,17 +55,6 @@ const ADVERBS = [
 const LEAST_NUMBER = 2_001;
 const NUMBERS = ['政发', '政办发', '政办字', '工信', '发改高技', '科发'];
 
-/** A generator of numbers from 0 to below 1 (mulberry32). */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** The places of the facts. */
 function places() {
   return ['province', 'city', 'district'].flatMap((kind) => {
@@ -75,34 +65,40 @@ function places() {
   });
 }
 
-/** `count` policies with titles such as "Jinan Implementation Plan for Accelerating Smart Education (2021-2023)". */
-export function madeUpPolicies(count) {
-  const random = randomFrom(SEED);
+/** Makes titles such as "Jinan Implementation Plan for Accelerating Smart Education (2021-2023)", each with what goes with it. */
+export function titleMaker(random) {
   const pick = (items) => items[Math.floor(random() * items.length)];
   const everywhere = places();
-  return Array.from({ length: count }, (_policy, index) => {
+  return (givenYear) => {
     const place = pick(everywhere);
     const [theme, themeZh] = pick(THEMES);
     const [form, formZh, policyKind] = pick(FORMS);
     const [adverb, adverbZh] = pick(ADVERBS);
-    const year = 2005 + Math.floor(random() * 21);
+    const year = givenYear ?? 2005 + Math.floor(random() * 21);
     const years = random() < 0.5 ? [` (${year}-${year + 2})`, `（${year}—${year + 2}年）`] : ['', ''];
-    const number = `${place.zh[0]}${pick(NUMBERS)}〔${year}〕${LEAST_NUMBER + Math.floor(random() * 400)}号`;
-    const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
+    const office = `${place.zh[0]}${pick(NUMBERS)}〔${year}〕`;
     return {
-      kind: 'policy',
-      id: `policy/made-up-${index}`,
       title: {
         en: `${place.en} ${form} for ${adverb} ${theme}${years[0]}`,
         zh: `${place.zh}${adverbZh}${themeZh}${formZh}${years[1]}`,
       },
-      policyKind,
-      stage: 'FINAL',
-      documentNumber: number,
-      issuedOn: `${year}-${month}`,
-      confidence: 'LOW',
-      sources: [],
-      recordedAt: RECORDED_AT,
+      ...{ policyKind, year },
+      number: (number) => `${office}${number}号`,
+      month: () => String(1 + Math.floor(random() * 12)).padStart(2, '0'),
+    };
+  };
+}
+
+/** `count` policies with such titles. */
+export function madeUpPolicies(count) {
+  const random = randomFrom(SEED);
+  const titleOf = titleMaker(random);
+  return Array.from({ length: count }, (_policy, index) => {
+    const { title, policyKind, year, number, month } = titleOf();
+    return {
+      ...{ kind: 'policy', id: `policy/made-up-${index}`, title, policyKind, stage: 'FINAL' },
+      documentNumber: number(LEAST_NUMBER + Math.floor(random() * 400)),
+      ...{ issuedOn: `${year}-${month()}`, confidence: 'LOW', sources: [], recordedAt: RECORDED_AT },
     };
   });
 }

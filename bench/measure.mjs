@@ -1,0 +1,70 @@
+/** Measures variants of operations round by round. */
+
+/** For each of the connections at least so many. */
+const LEAST_REQUESTS = 2 * 16;
+/** Compilers need their time, those of Node.js and of Neo4j. */
+const WARM_UP_ROUNDS = 2;
+
+/** Sends so many requests. Returns requests a second, and milliseconds of CPU of the server for each. Throws when any was not answered as wanted. */
+async function send(load, { server, requests, status = 200 }, amount) {
+  const before = server.cpuSeconds();
+  const { counts, errors, seconds } = await load.run(server.url, requests, amount);
+  const used = server.cpuSeconds() - before;
+  const { [status]: count = 0, ...others } = counts;
+  if (errors > 0 || count === 0 || Object.keys(others).length > 0) {
+    throw new Error(`Wanted ${status}, but got ${JSON.stringify(counts)} and ${errors} errors of ${server.url}.`);
+  }
+  return { rate: count / seconds, cpu: (used * 1_000) / count };
+}
+
+/** The same of the loop of the bare driver, in its own process. */
+async function loopFor(server, name, seconds) {
+  const response = await fetch(new URL(`loop/${name}/${seconds * 1_000}`, server.url));
+  const { count, seconds: took, cpu } = await response.json();
+  return { rate: count / took, cpu: (cpu * 1_000) / count };
+}
+
+/** Measures for about so many seconds. How many requests that is, is known from the time before, and kept in `how`. */
+export async function measure(load, how, seconds) {
+  if (how.loop) return loopFor(how.server, how.loop, seconds);
+  how.amount ??= LEAST_REQUESTS;
+  const measured = await send(load, how, how.amount);
+  how.amount = Math.max(LEAST_REQUESTS, Math.round(measured.rate * seconds));
+  return measured;
+}
+
+/** Sends requests for about so many seconds. */
+export async function keepBusy(load, how, seconds) {
+  const end = performance.now() + seconds * 1_000;
+  while (performance.now() < end) await measure(load, how, seconds / 4);
+}
+
+/**
+ * Operation → variant → what was measured in each round. In a round, all variants of an operation follow one another, each
+ * time in another order, so that what else the machine does meets all of them.
+ */
+export async function runRounds(load, cases, { rounds, seconds, onRound }) {
+  const results = new Map(cases.map(({ name, variants }) => [name, mapOf(Object.keys(variants))]));
+  for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
+    for (const { name, variants } of cases) {
+      const entries = Object.entries(variants);
+      for (const [variant, how] of inTurn(entries, round + WARM_UP_ROUNDS)) {
+        // From a few requests to as many as fill the time.
+        if (round === -WARM_UP_ROUNDS) await measure(load, how, seconds);
+        const measured = await measure(load, how, seconds);
+        if (round >= 0) results.get(name).get(variant).push(measured);
+      }
+    }
+    onRound?.(round + 1);
+  }
+  return results;
+}
+
+/** The items from another one on in each round, and backwards in every other one. */
+function inTurn(items, round) {
+  const from = (round * 3) % items.length;
+  const turned = [...items.slice(from), ...items.slice(0, from)];
+  return round % 2 === 0 ? turned : turned.toReversed();
+}
+
+const mapOf = (names) => new Map(names.map((name) => [name, []]));
