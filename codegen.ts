@@ -36,9 +36,38 @@ const mappers = {
   GraphInfo: '../info/info-graph.js#GraphInfoRow',
 };
 
+/** How a scalar arrives in JSON. */
+const scalarsInJson = {
+  Date: 'string',
+  PartialDate: 'string',
+  DateTime: 'string',
+  Decimal: 'string',
+  BigInt: 'string',
+  URL: 'string',
+  JSON: 'unknown',
+};
+
 const config: CodegenConfig = {
   schema: 'schema/*.graphql',
   generates: {
+    // The page's documents: a typed document beside each .graphql file.
+    'explorer/src/': {
+      documents: 'explorer/src/**/*.graphql',
+      preset: 'near-operation-file',
+      presetConfig: { baseTypesPath: 'generated/schema.ts', extension: '.generated.ts' },
+      plugins: ['typescript-operations', 'typed-document-node'],
+      config: {
+        documentMode: 'string',
+        mergeFragmentTypes: true,
+        useTypeImports: true,
+        enumsAsTypes: true,
+        scalars: scalarsInJson,
+      },
+    },
+    'explorer/src/generated/schema.ts': {
+      plugins: ['typescript'],
+      config: { enumsAsTypes: true, useTypeImports: true, scalars: scalarsInJson },
+    },
     'src/generated/resolvers.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {

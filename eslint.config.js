@@ -10,7 +10,7 @@ const nodeGlobals = Object.fromEntries(
 );
 
 export default tseslint.config(
-  { ignores: ['dist', 'src/generated', 'data', '.neo4j', 'coverage'] },
+  { ignores: ['dist', '**/generated', '**/*.generated.ts', 'data', '.neo4j', 'coverage'] },
   js.configs.recommended,
   {
     files: ['**/*.ts', '**/*.tsx'],

@@ -94,23 +94,32 @@ async function shutDown(server) {
 }
 
 /** Whichever way this script ends, the server ends with it. Returns what lifts the arrangement. */
-function stopWithThisProcess(server, stop) {
+function stopWithThisProcess(running, stop) {
   const onExit = () => {
-    server.child.kill('SIGKILL');
-    remove(server.runFolder);
+    running.server.child.kill('SIGKILL');
+    remove(running.server.runFolder);
   };
   const onSignal = (_name, number) => void stop().finally(() => process.exit(128 + number));
   process.once('exit', onExit).once('SIGINT', onSignal).once('SIGTERM', onSignal);
   return () => process.off('exit', onExit).off('SIGINT', onSignal).off('SIGTERM', onSignal);
 }
 
-function manage(server) {
+/** `running.server` is the server of the moment: it can be killed and started again on its data. */
+function manage(running) {
   let stopping;
-  const stop = () => (stopping ??= shutDown(server).finally(() => lift()));
-  const lift = stopWithThisProcess(server, stop);
+  const stop = () => (stopping ??= shutDown(running.server).finally(() => lift()));
+  const lift = stopWithThisProcess(running, stop);
   return stop;
 }
 
+/** Ends the server as a crash of its machine would; its data stay. */
+async function crash({ child, ended }) {
+  child.kill('SIGKILL');
+  await ended;
+  child.stdin.end('dismissed\n');
+}
+
+/** A server that answers. `signal` is for tests that stop it for a while, `crash` and `restart` for those that kill it. */
 export async function startNeo4j({ port = 0 } = {}) {
   requireJava();
   const runFolder = makeRunFolder();
@@ -118,11 +127,18 @@ export async function startNeo4j({ port = 0 } = {}) {
   try {
     const library = fetchJars(runFolder);
     const boltPort = await claimPort(port);
-    const server = launch(library, runFolder, writeConfiguration(runFolder, boltPort));
-    stop = manage(server);
+    const configuration = writeConfiguration(runFolder, boltPort);
+    const begin = () => launch(library, runFolder, configuration);
+    const running = { server: begin() };
+    stop = manage(running);
     const uri = `bolt://127.0.0.1:${boltPort}`;
-    await waitUntilReady(server, uri);
-    return { uri, stop, ended: server.ended };
+    await waitUntilReady(running.server, uri);
+    const restart = async () => {
+      running.server = begin();
+      await waitUntilReady(running.server, uri);
+    };
+    const signal = (name) => running.server.child.kill(name);
+    return { uri, stop, signal, crash: () => crash(running.server), restart, ended: running.server.ended };
   } catch (error) {
     await stop();
     throw error;

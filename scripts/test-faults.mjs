@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // Kills a writer again and again, with SIGKILL at random moments, and checks after each time that every acknowledged
 // change is there and none is half there.
-//   npm run test:faults                                                on the embedded engine, 100 rounds
-//   npm run test:faults -- --graph bolt://127.0.0.1:7687               on a Neo4j without data: the client is killed
-//   npm run test:faults -- --through changes                           with facts, as mutations and imports write them
-//   npm run test:faults -- --rounds 20 --seed 7 --seconds 60
+//   node scripts/test-faults.mjs                                       on the embedded engine, 100 rounds
+//   node scripts/test-faults.mjs --graph bolt://127.0.0.1:7687         on a Neo4j without data: the client is killed
+//   node scripts/test-faults.mjs --through changes                     with facts, as mutations and imports write them
+//   node scripts/test-faults.mjs --rounds 20 --seed 7 --seconds 60
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -12,7 +12,7 @@ const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import
 const runningServer = (uri) => ({ uri, stop: async () => {} });
 
 function runTests(uri) {
-  const child = spawn(process.execPath, [VITEST, 'run', ...process.argv.slice(2)], {
+  const child = spawn(process.execPath, [VITEST, 'run', '--project', 'server', ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, TEST_GRAPH_URL: uri },

@@ -87,6 +87,7 @@ describe.runIf(EMBEDDED_ONLY)('the program', () => {
     expect(endpoint).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
     expect(program.said.out.split('\n')).toEqual([
       'Policy Atlas is ready.',
+      `  Explorer    ${endpoint.replace('/graphql', '')}`,
       `  Playground  ${endpoint.replace('/graphql', '/playground')}`,
       `  Endpoint    ${endpoint}`,
       `  Graph       embedded:${file}`,
@@ -112,7 +113,7 @@ describe.runIf(EMBEDDED_ONLY)('the program', () => {
     const endpoint = await endpointOf(second);
     expect(second.said.out).toContain('  Facts       as they were\n');
     await askQuestion1(endpoint);
-    expect(await ask(endpoint, '{ graph { version nodeCount } }', {})).toEqual({
+    expect(await ask(endpoint, '{ graph { version nodeCount } }', {})).toMatchObject({
       data: { graph: { version: '1', nodeCount: 600 } },
     });
     second.child.kill('SIGINT');
@@ -129,6 +130,32 @@ describe.runIf(EMBEDDED_ONLY)('the program', () => {
     const second = run(settings);
     await askQuestion1(await endpointOf(second));
     expect(second.said.out).toContain('as they were');
+  });
+});
+
+describe.runIf(EMBEDDED_ONLY)('a Neo4j that is away when the program starts', () => {
+  test('is looked for, and meanwhile every question is refused with 503', async () => {
+    const probe = createServer();
+    const port = String(await listen(probe));
+    probe.close();
+    const program = run({ GRAPH_URL: `neo4j://somebody:a-secret@127.0.0.1:${port}`, LOG_LEVEL: 'warn' });
+    const endpoint = await endpointOf(program);
+    expect(program.said.out).toContain(
+      `  Graph       neo4j://127.0.0.1:${port}\n  Facts       when the database is there\n`,
+    );
+    expect(program.said.error).toContain('the database is away; it is looked for');
+    expect(program.said.error).toContain(`Neo4j at neo4j://127.0.0.1:${port}`);
+    expect(program.said.error).toContain('Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE');
+    expect(program.said.out + program.said.error).not.toContain('a-secret');
+    expect((await fetch(endpoint.replace('/graphql', '/readyz'))).status).toBe(503);
+    expect((await fetch(endpoint.replace('/graphql', '/livez'))).status).toBe(200);
+    const headers = { accept: 'application/json' };
+    const refused = await fetch(`${endpoint}?query={policies{totalCount}}`, { headers });
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: 'UNAVAILABLE' } }] });
+    expect((await fetch(`${endpoint}?query={__typename}`, { headers })).status).toBe(200);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
   });
 });
 
@@ -178,16 +205,6 @@ describe.runIf(EMBEDDED_ONLY)('what keeps the program from starting', () => {
     const line = await fault({ GRAPH_URL: `embedded:${join(folder, 'a-file', 'atlas.grafeo')}` });
     expect(line).toContain(`The data folder ${join(folder, 'a-file')} cannot be read and written`);
     expect(line).toContain('name another place with GRAPH_URL=embedded:<file>.');
-  });
-
-  test('is a Neo4j that is away', async () => {
-    const probe = createServer();
-    const port = String(await listen(probe));
-    probe.close();
-    const line = await fault({ GRAPH_URL: `neo4j://somebody:a-secret@127.0.0.1:${port}` });
-    expect(line).toContain(`Neo4j at neo4j://127.0.0.1:${port}`);
-    expect(line).toContain('Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE');
-    expect(line).not.toContain('a-secret');
   });
 
   test.each([

@@ -12,7 +12,8 @@ import { faultOfEnd, faultOfName, inDays } from './key-request.js';
 
 const ApiKey: ResolversOf<Key, ApiKeyResolvers> = { state: (key) => stateOf(key) };
 
-const Query: Pick<Required<QueryResolvers>, 'keys'> = {
+const Query: Pick<Required<QueryResolvers>, 'keys' | 'viewer'> = {
+  viewer: (_parent, _given, { principal }) => principal,
   keys: (_parent, _given, { keys }) => keys.list(),
 };
 

@@ -21,6 +21,8 @@ import { retractNodes, retractRelations, writeAdded, writeRevisedNodes, writeRev
 export interface ApplyOptions {
   /** Whether references and cycles were checked before, as an import does for all of its files together. */
   readonly isChecked?: boolean;
+  /** Whether nothing is to be written: all is checked, and it is told what would come of it. */
+  readonly isTrial?: boolean;
 }
 
 type Changes = readonly RecordChange[] | ((transaction: WriteTransaction) => Promise<readonly RecordChange[]>);
@@ -56,7 +58,7 @@ async function applyIn(
   transaction: WriteTransaction,
   request: ChangeRequest,
   given: Changes,
-  { isChecked = false }: ApplyOptions,
+  { isChecked = false, isTrial = false }: ApplyOptions,
 ): Promise<Applied> {
   const earlier = await findByMutationId(transaction, request);
   if (earlier) {
@@ -75,6 +77,7 @@ async function applyIn(
   if (!isChecked) await mustReferToWhatIsThere(transaction, written);
   await write(transaction, written);
   if (!isChecked) await mustHoldTogether(transaction, written);
+  if (isTrial) throw new NothingToWrite({ ...applied, version: transaction.version - 1 });
   await logChange(transaction, request, applied, concernsOf(written), entriesOf(request, written));
   return applied;
 }

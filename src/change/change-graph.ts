@@ -73,10 +73,11 @@ export function undoneByStatement(numbers: readonly number[], knownAsOf: string 
   return statement(`${match}${known} RETURN undone AS number, max(c.number) AS undoneBy`, parameters);
 }
 
-/** The ids of the statements that refer to a node, those that ended among them. */
+/** The statements that refer to a node, those that ended among them, and the change that wrote each so. */
 export function referrersStatement(about: string): Statement {
   const text =
-    'MATCH (:Entity {id: $about})<-[:ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]-(m:Entity) RETURN DISTINCT m.id AS id';
+    'MATCH (:Entity {id: $about})<-[:ABOUT|OF_MEASURE|IN_INDUSTRY|SET_BY|SIDE]-(m:Entity) WHERE m.recordedIn IS NOT NULL ' +
+    'RETURN DISTINCT m.id AS id, m.recordedIn AS recordedIn';
   return { text, parameters: { about } };
 }
 

@@ -41,7 +41,7 @@ export async function withFitting(graph: Reader, rows: readonly LogRow[], filter
   const referrers = new Referrers(graph);
   const found: LogRow[] = [];
   await readRecorded(graph, rows, async (row, recorded) => {
-    if ((await fitting(recorded, filter, referrers)).length > 0) found.push(row);
+    if ((await fitting(row.number, recorded, filter, referrers)).length > 0) found.push(row);
   });
   return found;
 }

@@ -69,9 +69,11 @@ const Mutation: Required<Pick<MutationResolvers, ChangeAction>> = {
   claimRetract: (_parent, given, context, info) => retract('claimRetract', 'claim', given, context, info),
   factsImport(_parent, { input }, context, info) {
     let lines: readonly number[] = [];
+    const isTrial = input.dryRun === true;
     const run: Run = {
       action: 'factsImport',
       input,
+      isTrial,
       async make(request) {
         const read = recordsOfText(input.facts);
         lines = read.lines;
@@ -79,6 +81,7 @@ const Mutation: Required<Pick<MutationResolvers, ChangeAction>> = {
           context.graph,
           request,
           read.records.map((record) => ({ put: record })),
+          { isTrial },
         );
         return { applied, shown: { counts: countsOf(applied) } };
       },

@@ -226,6 +226,27 @@ describe('factsImport', () => {
     });
   });
 
+  test('only says what would become of records when it is tried, and finds the same faults', async () => {
+    const version = await atlas.graph.version();
+    const other = JSON.stringify({ ...city, id: 'city/tried', code: '379901' });
+    const counts = 'change { number } counts { kind added revised retracted unchanged }';
+    expect(await change('factsImport', { facts: other, dryRun: true }, counts)).toEqual({
+      outcome: 'WOULD_CHANGE',
+      version,
+      userErrors: [],
+      change: null,
+      counts: [{ kind: 'city', added: 1, revised: 0, retracted: 0, unchanged: 0 }],
+    });
+    const dangling = JSON.stringify({ ...city, id: 'city/tried', sources: ['source/none'] });
+    expect(await change('factsImport', { facts: dangling, dryRun: true })).toMatchObject({
+      outcome: 'REFUSED',
+      userErrors: [{ field: 'facts.1.sources.0', code: 'NOT_FOUND' }],
+    });
+    expect(await change('factsImport', { facts, dryRun: true })).toMatchObject({ outcome: 'UNCHANGED' });
+    expect(await atlas.graph.version()).toBe(version);
+    expect(await atlas.run('{ city(by: { id: "city/tried" }) { id } }')).toEqual({ city: null });
+  });
+
   test('takes none when one is wrong, and names the line', async () => {
     const version = await atlas.graph.version();
     const wrong = [

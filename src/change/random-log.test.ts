@@ -125,6 +125,28 @@ const DOCUMENT = `query ($kinds: [NodeKind!], $relations: [RelationType!], $abou
   }
 }`;
 
+describe('A change whose records the log does not keep', () => {
+  it('concerns what its records said then, not what they say since', async () => {
+    const atlas = await openTestAtlas(WORLD);
+    try {
+      const [then, since] = [observation('n1', {}), observation('n1', { setBy: 'policy/a' })];
+      // It concerns the policy, though not by the observation.
+      const added = [then, relation('CITES', 'a', 'b')];
+      await logChange(atlas.graph, { added, isImport: true });
+      const revision = await logChange(atlas.graph, { revised: [[then, since]] });
+      const { changes } = (await atlas.run(DOCUMENT, { kinds: ['OBSERVATION'], about: 'policy/a' })) as never as Answer;
+      expect(changes.nodes.map(({ number }) => number)).toEqual([revision]);
+      const all = (await atlas.run(DOCUMENT, { about: 'policy/a' })) as never as Answer;
+      expect(all.changes.nodes.map(({ records }) => records.nodes.map(({ id }) => id))).toEqual([
+        ['relation/cites.policy.a.policy.b'],
+        ['observation/n1'],
+      ]);
+    } finally {
+      await atlas.close();
+    }
+  });
+});
+
 describe('A random log', () => {
   it(
     'has, for any filter, the changes and records that fit it, and tells subscribers of the same',

@@ -79,7 +79,7 @@ async function readPages(
   const referrers = new Referrers(graph);
   const logged = changes.filter(({ number }) => number > 0);
   await readRecorded(graph, logged, async (change, recorded) => {
-    pages.set(change, cut(change, await fitting(recorded, change.filter, referrers), size, place));
+    pages.set(change, cut(change, await fitting(change.number, recorded, change.filter, referrers), size, place));
   });
   const loaded = changes.filter(({ number }) => number === 0);
   for (const about of new Set(loaded.map(({ filter }) => filter.about ?? ''))) {

@@ -1,4 +1,5 @@
 /** What changes did to records: read from the log, as far as it fits what is asked for. */
+import { isStatement } from '../facts/statement.js';
 import type { Graph } from '../graph/graph.js';
 import { compareText } from '../plan/compare-text.js';
 import type { RecordChangeKind } from '../generated/resolvers.js';
@@ -78,8 +79,9 @@ export async function readEntries(
   return found;
 }
 
-/** Of what a change did, what fits. `referrers` gives the ids of the statements that refer to a node. */
+/** Of what the change `number` did, what fits. `referrers` gives the statements that refer to a node. */
 export async function fitting(
+  number: number,
   recorded: readonly Recorded[],
   filter: ChangeFilter,
   referrers: Referrers,
@@ -91,11 +93,11 @@ export async function fitting(
   const known = ofKind.some(isUnknown) ? await referrers.of(about) : undefined;
   return ofKind.filter((one) => {
     if (concernsById(one.id, about)) return true;
-    return isUnknown(one) ? known?.has(one.id) : refersTo(one.entry, about);
+    return isUnknown(one) ? known?.has(writtenIn(number, one.id)) : refersTo(one.entry, about);
   });
 }
 
-/** The statements that refer to nodes, each asked for once. */
+/** The statements that refer to nodes, each as the change that wrote it so; each node asked for once. */
 export class Referrers {
   private readonly found = new Map<string, Promise<ReadonlySet<string>>>();
 
@@ -109,7 +111,7 @@ export class Referrers {
 
   private async read(about: string): Promise<ReadonlySet<string>> {
     const rows = await this.graph.read(referrersStatement(about));
-    return new Set(rows.map((row) => currentId(row['id'] as string)));
+    return new Set(rows.map((row) => writtenIn(Number(row['recordedIn']), currentId(row['id'] as string))));
   }
 }
 
@@ -157,8 +159,8 @@ function* groupsOf<Change extends Sized>(changes: readonly Change[]): Generator<
   if (group.length > 0) yield group;
 }
 
-function isStatement(id: string): boolean {
-  return /^(observation|claim|conflict)\//.test(id);
+function writtenIn(number: number, id: string): string {
+  return `${String(number)} ${id}`;
 }
 
 function refersTo(entry: Entry | undefined, about: string): boolean {

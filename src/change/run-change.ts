@@ -1,7 +1,7 @@
 /** What all mutations that change facts have in common: the request, the faults as user errors, the payload. */
 import { createHash } from 'node:crypto';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { UserError } from '../generated/resolvers.js';
+import type { ChangeOutcome, UserError } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
 import { badUserInput } from '../graphql/errors.js';
 import { refreshConflicts } from '../conflict/refresh-conflicts.js';
@@ -33,6 +33,8 @@ export interface Run {
   readonly action: ChangeAction;
   readonly input: Input;
   readonly make: (request: ChangeRequest) => Promise<Made>;
+  /** Whether nothing was to be written. */
+  readonly isTrial?: boolean;
   /** What the payload shows when the change was refused. */
   readonly shownWhenRefused?: Readonly<Record<string, unknown>>;
   /** Where in the input a fault stands; null for the input as a whole. */
@@ -49,13 +51,14 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
   try {
     const { applied, shown } = await run.make(request);
     const { version, added, revised, retracted } = applied;
-    const rows = added.length + revised.length + retracted.length;
+    const isDifferent = added.length + revised.length + retracted.length > 0;
+    const rows = run.isTrial === true ? 0 : added.length + revised.length + retracted.length;
     if (rows > 0) context.audit.wrote(version, rows);
     const change = rows > 0 && selectedNames(info).has('change') ? await changeOf(version, context) : null;
     if (rows > 0) await askTheRules(request, [...added, ...revised, ...retracted], context);
     return await context.reader.fill(info, {
       ...shown,
-      ...{ version, change, outcome: rows > 0 ? 'CHANGED' : 'UNCHANGED', userErrors: [], clientMutationId },
+      ...{ version, change, outcome: outcomeOf(isDifferent, rows), userErrors: [], clientMutationId },
     });
   } catch (error) {
     if (!(error instanceof ChangeRefusedError)) throw error;
@@ -68,6 +71,11 @@ export async function runChange<Payload>(run: Run, context: Context, info: Graph
       ...{ version, outcome: 'REFUSED', userErrors, clientMutationId },
     });
   }
+}
+
+function outcomeOf(isDifferent: boolean, rows: number): ChangeOutcome {
+  if (!isDifferent) return 'UNCHANGED';
+  return rows > 0 ? 'CHANGED' : 'WOULD_CHANGE';
 }
 
 /** The change that made a version. */

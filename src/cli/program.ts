@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../config.js';
 import { addBackup } from './backup.js';
 import { addCheck } from './check.js';
+import { addDocuments } from './documents.js';
 import { addExport } from './export.js';
 import { Failure, Misuse } from './failure.js';
 import { addImport } from './import.js';
@@ -33,7 +34,8 @@ export async function run(given: readonly string[]): Promise<void> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
   });
-  for (const add of [addServe, addImport, addCheck, addExport, addBackup, addRestore, addKey]) add(program);
+  for (const add of [addServe, addImport, addCheck, addExport, addBackup, addRestore, addKey, addDocuments])
+    add(program);
   try {
     if (given.length === 0) program.outputHelp();
     else await program.parseAsync([...given], { from: 'user' });

@@ -5,6 +5,7 @@ import { applyChange } from '../change/apply-change.js';
 import type { RecordChange } from '../change/change-request.js';
 import { factRecord, type FactRecord } from '../facts/record.js';
 import { storeRecords } from '../facts/store-records.js';
+import { around } from '../graph/around.js';
 import type { Graph } from '../graph/graph.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
 import { refreshConflicts } from './refresh-conflicts.js';
@@ -92,7 +93,7 @@ describe('refreshConflicts', () => {
 
   test('reads nothing when what was touched counts for no rule', async () => {
     await graphOf(...BASE);
-    const reading: Graph = Object.assign(Object.create(graph) as Graph, {
+    const reading: Graph = around(graph, {
       read: () => Promise.reject(new Error('Nothing must be read.')),
     });
     const touched = ['source/a', 'relation/issued-by.policy.x.ministry.y', 'relation/based-on.policy.x.policy.y'];

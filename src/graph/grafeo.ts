@@ -33,6 +33,7 @@ export function openGrafeo(path?: string): Graph {
 
 class GrafeoGraph implements Graph {
   readonly engine = 'grafeo';
+  readonly isAway = false;
   /** Writes wait for each other here: the engine would refuse the second of two that meet. */
   private lastWrite: Promise<unknown> = Promise.resolve();
   /** The engine would still answer after its `close`. */

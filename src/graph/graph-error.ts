@@ -39,4 +39,12 @@ export function closedError(): GraphError {
 /** A graph that cannot be opened: a message that says what to do, for the person who starts the server. */
 export class GraphOpenError extends Error {
   override readonly name = 'GraphOpenError';
+
+  /** `isAbsent` when the database cannot be reached now, but may be later. */
+  constructor(
+    message: string,
+    readonly isAbsent = false,
+  ) {
+    super(message);
+  }
 }

@@ -13,6 +13,8 @@ export type GraphRow = Record<string, Value>;
 export interface Statement {
   readonly text: string;
   readonly parameters: Readonly<Record<string, Value>>;
+  /** How many milliseconds it may take, for an engine that can be told; long enough for what nobody waits for when absent. */
+  readonly within?: number;
 }
 
 /** A transaction that writes: all of its statements take effect, or none. */
@@ -46,6 +48,8 @@ export interface Snapshot {
 
 export interface Graph {
   readonly engine: Engine;
+  /** Whether the database cannot be reached at present, so that whatever is asked fails at once. */
+  readonly isAway: boolean;
   /** Runs one statement that only reads. Throws a GraphError. */
   read(statement: Statement): Promise<GraphRow[]>;
   /**
@@ -69,13 +73,13 @@ export interface Graph {
   close(): Promise<void>;
 }
 
-const READ_VERSION = 'MATCH (v:GraphVersion {name: $name}) RETURN v.number AS number';
+const READ_VERSION = 'MATCH (v:GraphVersion {name: $name}) RETURN v.number AS number, v.changedAt AS changedAt';
 const RAISE_VERSION =
   'MERGE (v:GraphVersion {name: $name}) SET v.number = coalesce(v.number, 0) + 1 ' +
   'RETURN v.number AS number, v.changedAt AS changedAt';
 const WRITE_INSTANT = 'MATCH (v:GraphVersion {name: $name}) SET v.changedAt = $at';
 
-/** The statement that reads the version; it returns no row before the first write. */
+/** The statement that reads the version and its instant; it returns no row before the first write. */
 export function readVersion(): Statement {
   return { text: READ_VERSION, parameters: { name: 'graph' } };
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import neo4j, { type Driver, type Integer, type Session, type Transaction } from 'neo4j-driver';
+import neo4j, { type Driver, type Session, type Transaction } from 'neo4j-driver';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
-import type { Found, Graph, GraphRow, Snapshot, Statement, Value, WriteTransaction } from './graph.js';
+import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+import { fromRecord, toParameters } from './neo4j-values.js';
 
 export interface Neo4jSettings {
   readonly url: string;
@@ -19,7 +20,8 @@ const DRIVER_SETTINGS = {
   telemetryDisabled: true,
   userAgent: 'policy-atlas',
 };
-const READ_TIMEOUT_MILLISECONDS = 10_000;
+/** Of what no request waits for. */
+const READ_TIMEOUT_MILLISECONDS = 60_000;
 const WRITE_TIMEOUT_MILLISECONDS = 60_000;
 const READ_TRIES = 3;
 /** A write is begun again for so long, with pauses that double. */
@@ -45,6 +47,7 @@ export async function openNeo4j(settings: Neo4jSettings): Promise<Graph> {
     throw new GraphOpenError(
       `Neo4j at ${withoutPassword(settings.url)} (database "${settings.database}") cannot be used: ${messageOf(error)}. ` +
         'Check GRAPH_URL, NEO4J_USER, NEO4J_PASSWORD and NEO4J_DATABASE, and that the server runs.',
+      isAbsence(error),
     );
   }
 }
@@ -56,6 +59,7 @@ export function withoutPassword(url: string): string {
 
 class Neo4jGraph implements Graph {
   readonly engine = 'neo4j';
+  readonly isAway = false;
   private isClosed = false;
 
   constructor(
@@ -80,7 +84,8 @@ class Neo4jGraph implements Graph {
   private async readOnce(statement: Statement): Promise<GraphRow[]> {
     const session = this.session('READ');
     try {
-      const result = await session.run(statement.text, toParameters(statement), { timeout: READ_TIMEOUT_MILLISECONDS });
+      const timeout = Math.ceil(statement.within ?? READ_TIMEOUT_MILLISECONDS);
+      const result = await session.run(statement.text, toParameters(statement), { timeout });
       return result.records.map((record) => fromRecord(record.toObject()));
     } finally {
       await session.close();
@@ -197,38 +202,6 @@ function authentication({ user, password }: Neo4jSettings) {
   return password === undefined ? undefined : neo4j.auth.basic(user ?? 'neo4j', password);
 }
 
-/** The driver sends a JavaScript number as a float; a whole number that is exact is sent as an integer here. */
-function toParameters({ parameters }: Statement): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, toDriver(value)]));
-}
-
-function toDriver(value: Value): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
-  if (typeof value === 'bigint') return neo4j.int(value);
-  if (Array.isArray(value)) return value.map(toDriver);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toDriver(item)]));
-  }
-  return value;
-}
-
-function fromRecord(record: Record<string, unknown>): GraphRow {
-  return fromDriver(record) as GraphRow;
-}
-
-function fromDriver(value: unknown): Value {
-  if (neo4j.isInt(value)) return fromInteger(value);
-  if (Array.isArray(value)) return value.map(fromDriver);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromDriver(item)]));
-  }
-  return value as Value;
-}
-
-function fromInteger(value: Integer): number | bigint {
-  return value.inSafeRange() ? value.toNumber() : value.toBigInt();
-}
-
 const REASONS: Readonly<Record<string, GraphErrorReason>> = {
   ServiceUnavailable: 'UNAVAILABLE',
   SessionExpired: 'UNAVAILABLE',
@@ -238,9 +211,16 @@ const REASONS: Readonly<Record<string, GraphErrorReason>> = {
   'Neo.ClientError.Schema.ConstraintValidationFailed': 'CONSTRAINT',
 };
 
+/** Whether the database cannot be reached, as opposed to one that refuses us or has no such name. */
+function isAbsence(error: unknown): boolean {
+  return neo4j.isRetryableError(error instanceof GraphError ? error.cause : error);
+}
+
 function graphError(error: unknown, statement?: Statement): unknown {
   if (!(error instanceof neo4j.Neo4jError)) return error;
-  return new GraphError(REASONS[error.code] ?? 'FAILED', error, statement);
+  // The driver has no code for a pool that is used up, or whose connections do not come about.
+  const isNoConnection = error.message.startsWith('Connection acquisition timed out');
+  return new GraphError(isNoConnection ? 'UNAVAILABLE' : (REASONS[error.code] ?? 'FAILED'), error, statement);
 }
 
 /** The message on one line and without its full stop; those of OpenSSL end in a line feed. */

@@ -24,8 +24,13 @@ const CLIENT_CODES: ReadonlySet<unknown> = new Set([
   ERROR_CODES.forbidden,
   ERROR_CODES.slowConsumer,
   ERROR_CODES.tooManySubscriptions,
+  ERROR_CODES.tooCostly,
+  ERROR_CODES.rateLimited,
   ...Object.values(ApolloServerErrorCode).filter((code) => code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR),
 ]);
+
+/** Before it is masked, only a refusal of ours has this code; a failure that is masked gets it as well, and is logged. */
+const isForClient = (code: unknown) => CLIENT_CODES.has(code) || code === ERROR_CODES.unavailable;
 
 const MASKS: Readonly<Record<GraphErrorReason, { readonly code: string; readonly message: string }>> = {
   UNAVAILABLE: { code: ERROR_CODES.unavailable, message: 'The database cannot be reached. Try again in a moment.' },
@@ -43,7 +48,7 @@ const MASKS: Readonly<Record<GraphErrorReason, { readonly code: string; readonly
 /** The error as a client sees it. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
-  if (CLIENT_CODES.has(code)) return { ...formatted, extensions: { code, ...resumption(formatted) } };
+  if (isForClient(code)) return { ...formatted, extensions: { code, ...resumption(formatted) } };
   const cause = unwrapResolverError(error);
   const mask =
     cause instanceof AccessUnavailableError ? cause : MASKS[cause instanceof GraphError ? cause.reason : 'FAILED'];
@@ -109,7 +114,7 @@ export function errorReporting(logger: Logger): ApolloServerPlugin<Context> {
         },
         didEncounterErrors({ errors, contextValue: { requestId } }) {
           for (const error of errors) {
-            if (!CLIENT_CODES.has(error.extensions['code'])) logger.error(describe(requestId, error), 'request failed');
+            if (!isForClient(error.extensions['code'])) logger.error(describe(requestId, error), 'request failed');
           }
           return Promise.resolve();
         },

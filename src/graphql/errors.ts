@@ -20,6 +20,14 @@ export const ERROR_CODES = {
   slowConsumer: 'SLOW_CONSUMER',
   /** More subscriptions than one connection, or the server, has. */
   tooManySubscriptions: 'TOO_MANY_SUBSCRIPTIONS',
+  /** A document was sent by an id that the server does not know. */
+  documentNotFound: 'PERSISTED_QUERY_NOT_FOUND',
+  /** The server answers only documents of its list. */
+  documentNotTrusted: 'DOCUMENT_NOT_TRUSTED',
+  /** The operation may cost more than one may. */
+  tooCostly: 'OPERATION_TOO_COSTLY',
+  /** The client has asked for as much as it may in a minute. */
+  rateLimited: 'RATE_LIMITED',
   /** A fault of ours; the log has it under the request id. */
   internal: 'INTERNAL_SERVER_ERROR',
 } as const;

@@ -11,6 +11,7 @@ import {
   GraphQLError,
   OperationTypeNode,
   parse,
+  specifiedRules,
   validate,
   type DocumentNode,
   type ExecutionResult,
@@ -21,8 +22,13 @@ import {
 import type { Logger } from 'pino';
 import { FeedClosedError } from '../change/change-feed.js';
 import type { Principal } from '../auth/principal.js';
-import type { Context } from './context.js';
+import type { Context, ContextFactory } from './context.js';
 import { resolveField } from './default-resolver.js';
+import type { TrustedDocuments } from '../documents/trusted-documents.js';
+import type { Allowance } from './limits/allowances.js';
+import { spendCost } from './limits/costing.js';
+import { documentLimits } from './limits/document-limits.js';
+import type { Limits } from './limits/limits.js';
 import { maskErrors } from './error-masking.js';
 import { MappedStream } from './mapped-stream.js';
 
@@ -49,10 +55,22 @@ export class StreamError extends Error {
   }
 }
 
+/** Who asks. */
+export interface Asker {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** What is left of what the client may ask for; undefined when that has no bound. */
+  readonly allowance: Allowance | undefined;
+}
+
 export interface LiveParts {
   readonly apollo: ApolloServer<Context>;
   readonly schema: GraphQLSchema;
-  readonly contextOf: (requestId: string, principal: Principal) => Context;
+  /** Documents that are known beforehand. */
+  readonly documents: TrustedDocuments;
+  /** How large a document may be. */
+  readonly limits: Limits;
+  readonly contextOf: ContextFactory;
   readonly logger: Logger;
 }
 
@@ -60,41 +78,51 @@ export class LiveOperations {
   constructor(private readonly parts: LiveParts) {}
 
   /** The answer to a query or mutation, or the answers to a subscription. An answer without data is one of errors only. */
-  async answer(request: LiveRequest, principal: Principal, requestId: string): Promise<Answer | Answers> {
-    const document = documentOf(request);
+  async answer(request: LiveRequest, asker: Asker): Promise<Answer | Answers> {
+    const refusal = this.parts.documents.refusal(request);
+    if (refusal) return { errors: [{ message: refusal.message, extensions: { code: refusal.code } }] };
+    const document = documentOf(request, this.parts.limits);
     // What cannot be read is answered as over HTTP.
     const kind = document && getOperationAST(document, request.operationName)?.operation;
-    if (document && kind === OperationTypeNode.SUBSCRIPTION)
-      return this.subscribe(document, request, principal, requestId);
+    if (document && kind === OperationTypeNode.SUBSCRIPTION) return this.subscribe(document, request, asker);
     if (kind === OperationTypeNode.MUTATION && request.isReadOnly === true) return READ_ONLY;
-    return this.answerOnce(request, principal, requestId);
+    return this.answerOnce(request, asker);
   }
 
-  private async answerOnce(request: LiveRequest, principal: Principal, requestId: string): Promise<Answer> {
+  private async answerOnce(request: LiveRequest, asker: Asker): Promise<Answer> {
     const { query, operationName, variables } = request;
     const response = await this.parts.apollo.executeOperation(
       { query, variables: { ...variables }, ...(typeof operationName === 'string' && { operationName }) },
-      { contextValue: this.parts.contextOf(requestId, principal) },
+      { contextValue: this.contextFor(asker) },
     );
     if (response.body.kind === 'single') return response.body.singleResult;
-    return this.mask({ errors: [new GraphQLError('The answer must be single.')] }, requestId);
+    return this.mask({ errors: [new GraphQLError('The answer must be single.')] }, asker.requestId);
+  }
+
+  private contextFor({ requestId, principal, allowance }: Asker): Context {
+    return this.parts.contextOf(requestId, principal, allowance);
   }
 
   private async subscribe(
     document: DocumentNode,
     { operationName, variables }: LiveRequest,
-    principal: Principal,
-    requestId: string,
+    asker: Asker,
   ): Promise<Answer | Answers> {
-    const { schema, contextOf } = this.parts;
-    const faults = validate(schema, document);
+    const { schema, limits } = this.parts;
+    const { requestId } = asker;
+    const faults = validate(schema, document, [...specifiedRules, documentLimits(limits)]);
     if (faults.length > 0) return this.mask({ errors: faults.map(asValidation) }, requestId);
     const asked = { schema, document, operationName, variableValues: variables };
-    const events = await createSourceEventStream({ ...asked, contextValue: contextOf(requestId, principal) });
+    try {
+      spendCost(asked, limits, asker.allowance);
+    } catch (error) {
+      return this.mask({ errors: [error as GraphQLError] }, requestId);
+    }
+    const events = await createSourceEventStream({ ...asked, contextValue: this.contextFor(asker) });
     if (!(Symbol.asyncIterator in events)) return this.mask(events, requestId);
     const answerTo = async (rootValue: unknown) => {
       // Each event is read afresh, with a budget of its own.
-      const contextValue = contextOf(requestId, principal);
+      const contextValue = this.contextFor(asker);
       return this.mask(await execute({ ...asked, rootValue, contextValue, fieldResolver: resolveField }), requestId);
     };
     return new MappedStream(events as AsyncGenerator, answerTo, (error) => this.streamError(error, requestId));
@@ -118,9 +146,9 @@ const READ_ONLY: Answer = {
   errors: [{ message: 'A mutation must be sent with POST.', extensions: { code: ApolloServerErrorCode.BAD_REQUEST } }],
 };
 
-function documentOf({ query }: LiveRequest): DocumentNode | undefined {
+function documentOf({ query }: LiveRequest, { tokens }: Limits): DocumentNode | undefined {
   try {
-    return parse(query);
+    return parse(query, { maxTokens: tokens });
   } catch {
     return undefined;
   }

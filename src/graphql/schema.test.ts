@@ -86,7 +86,9 @@ describe('the schema', () => {
       'observationStatistics',
       'observationSeries',
       'keys',
+      'viewer',
       'changes',
+      'queryCost',
     ];
     expect([...Object.keys(definition.roots), ...computed].toSorted()).toEqual(
       Object.keys(schema.getQueryType()?.getFields() ?? {}).toSorted(),

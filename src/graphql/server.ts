@@ -10,19 +10,27 @@ import { auditing } from './auditing.js';
 import type { Context } from './context.js';
 import { resolveField } from './default-resolver.js';
 import { errorReporting, formatError } from './error-masking.js';
+import { keeping } from './keeping.js';
+import { costing } from './limits/costing.js';
+import { documentLimits } from './limits/document-limits.js';
+import type { Limits } from './limits/limits.js';
+import { refusingWhileAway } from './refusing-while-away.js';
 import { buildSchema } from './schema.js';
 
-/** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. */
+/** The GraphQL server without a transport: `http/` brings requests to it, tests call it directly. Documents of any size and cost without `limits`. */
 export function createGraphQLServer(
   audit: AuditLog,
   logger: Logger,
   schema: GraphQLSchema = buildSchema(),
+  limits?: Limits,
+  onCost?: (cost: number) => void,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     schema,
     fieldResolver: resolveField,
     // The schema is public: the playground and every client may read it.
     introspection: true,
+    ...(limits && documentOptions(limits)),
     nodeEnv: 'production',
     // A page of another site can send GET requests and forms on a visitor's behalf. GET only reads, there are no
     // cookies, tokens come in a header, and `http/` takes a body as JSON only: such a page can send neither.
@@ -34,8 +42,22 @@ export function createGraphQLServer(
     plugins: [
       errorReporting(logger),
       auditing(audit),
+      keeping(schema),
+      refusingWhileAway(),
+      ...(limits ? [costing(limits, onCost)] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],
   });
+}
+
+/** So many faults of a document are told. */
+const MOST_ERRORS = 5;
+
+function documentOptions(limits: Limits) {
+  return {
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [documentLimits(limits)],
+    validationOptions: { maxErrors: MOST_ERRORS },
+  };
 }

@@ -100,7 +100,7 @@ describe('where reading takes a token', () => {
   const OPEN: readonly [string, Record<string, string>, number][] = [
     ['/livez', {}, 200],
     ['/readyz', {}, 200],
-    ['/', {}, 302],
+    ['/', {}, 200],
     ['/playground', {}, 200],
     ['/playground/examples.json', {}, 200],
     ['/graphql', BROWSER, 200],

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** The largest request body in bytes. */
 const MAXIMUM_BODY = 100_000;
+/** Lists and objects within each other. */
+const DEEPEST = 200;
 
 /** A request that is refused before GraphQL sees it. */
 export class HttpError extends Error {
@@ -20,13 +22,32 @@ export class HttpError extends Error {
 /** The JSON body of a request; undefined when there is none. Throws an HttpError. */
 export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   if (!isJson(request)) throw new HttpError(415, 'The content-type must be application/json.');
+  if (isCompressed(request)) throw new HttpError(415, 'The body must not be compressed.');
   const text = await readText(request);
   if (text === '') return undefined;
+  const body = parsed(text);
+  if (isTooDeep(body)) throw new HttpError(400, `The body must have at most ${String(DEEPEST)} levels.`);
+  return body;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new HttpError(400, 'The body must be JSON, but cannot be read as such.');
   }
+}
+
+/** Whatever goes down a value level by level runs out of stack when there are thousands. */
+function isTooDeep(body: unknown): boolean {
+  let level = [body];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null ? (Object.values(value) as unknown[]) : [],
+    );
+  }
+  return false;
 }
 
 async function readText(request: IncomingMessage): Promise<string> {
@@ -39,6 +60,10 @@ async function readText(request: IncomingMessage): Promise<string> {
     chunks.push(bytes);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+function isCompressed({ headers }: IncomingMessage): boolean {
+  return (headers['content-encoding'] ?? 'identity') !== 'identity';
 }
 
 function isJson(request: IncomingMessage): boolean {

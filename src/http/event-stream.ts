@@ -12,6 +12,7 @@ import {
   type LiveOperations,
   type LiveRequest,
 } from '../graphql/live-operations.js';
+import { admitClient, type AllowanceOf } from './admit-client.js';
 import { HttpError, readJsonBody } from './body.js';
 import { LIVE_LIMITS } from './live-limits.js';
 
@@ -19,6 +20,7 @@ export interface EventStreamParts {
   readonly live: LiveOperations;
   /** Who sends this `authorization`; throws a GraphQLError for a token that is refused. */
   readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
+  readonly allowanceOf: AllowanceOf;
 }
 
 /** An empty comment: it opens the stream in every browser, and keeps it open through proxies. */
@@ -33,7 +35,8 @@ export class EventStreams {
   async answer(request: IncomingMessage, response: ServerResponse, url: URL, requestId: string): Promise<void> {
     const asked = await readRequest(request, response, url);
     const principal = await this.principalOf(request);
-    const answer = await this.parts.live.answer(asked, principal, requestId);
+    const allowance = admitClient(this.parts.allowanceOf(request, principal), response);
+    const answer = await this.parts.live.answer(asked, { principal, requestId, allowance });
     const answers = Symbol.asyncIterator in answer ? answer : undefined;
     // A client that leaves while it waits ends its subscription at once.
     response.once('close', () => void answers?.return(undefined));

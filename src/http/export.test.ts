@@ -6,6 +6,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { serve, type Atlas } from '../atlas.js';
 import { storeRecords } from '../facts/store-records.js';
+import { around } from '../graph/around.js';
 import type { Graph, Snapshot } from '../graph/graph.js';
 import { exported } from '../testing/exported.js';
 import { openTestAccess } from '../testing/test-access.js';
@@ -37,7 +38,7 @@ function counted(): Graph {
       },
     };
   };
-  return Object.assign(Object.create(graph) as Graph, { snapshot });
+  return around(graph, { snapshot });
 }
 
 beforeAll(async () => {

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { serve, type Atlas } from '../atlas.js';
 import { readTestGraphSettings } from '../config.js';
+import { around } from '../graph/around.js';
 import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
 import { openTestAccess } from '../testing/test-access.js';
@@ -62,19 +63,13 @@ function askQuestion(one: Served): Promise<Response> {
 /** The same graph, but each statement that it reads is spoilt: the engine itself refuses it. */
 function spoilt(graph: Graph): Graph {
   const spoil = ({ text, parameters }: Statement) => ({ text: `${text} NONSENSE`, parameters });
-  return {
-    engine: graph.engine,
-    search: (words, limit) => graph.search(words, limit),
+  return around(graph, {
     read: (statement) => graph.read(spoil(statement)),
-    write: (work) => graph.write(work),
-    define: (statements) => graph.define(statements),
     snapshot() {
       const snapshot = graph.snapshot();
       return { ...snapshot, read: (statement) => snapshot.read(spoil(statement)) };
     },
-    version: () => graph.version(),
-    close: () => graph.close(),
-  };
+  });
 }
 
 beforeAll(async () => {
@@ -106,14 +101,14 @@ describe('the health of the server', () => {
 describe('every response', () => {
   test.each<[string, number, string, RequestInit]>([
     ['an answer', 200, '/graphql', { method: 'POST', body: JSON.stringify({ query: QUESTION }) }],
-    ['a question that is wrong', 400, '/graphql', { method: 'POST', body: '{"query":"{ nonsense }"}' }],
+    ['a question that is wrong', 200, '/graphql', { method: 'POST', body: '{"query":"{ nonsense }"}' }],
     ['a body that is no JSON', 400, '/graphql', { method: 'POST', body: '{' }],
     ['a body that is too long', 413, '/graphql', { method: 'POST', body: 'x'.repeat(100_001) }],
     ['a method that is refused', 405, '/graphql', { method: 'DELETE' }],
     ['the page for a browser', 200, '/graphql', { headers: BROWSER }],
     ['the playground', 200, '/playground', {}],
     ['the examples', 200, '/playground/examples.json', {}],
-    ['the way to the playground', 302, '/', {}],
+    ['the explorer', 200, '/', {}],
     ['the state', 200, '/readyz', {}],
     ['nothing', 404, '/nothing', {}],
     ['nothing in the playground', 404, '/playground/nothing', {}],
@@ -139,7 +134,7 @@ describe('a failure of ours', () => {
     const response = await askQuestion(one);
     const requestId = response.headers.get('x-request-id');
     const text = await response.text();
-    expect(JSON.parse(text)).toEqual({
+    expect(JSON.parse(text)).toMatchObject({
       data: null,
       errors: [
         {
@@ -213,7 +208,7 @@ describe('stopping', () => {
     const stopped = one.atlas.stop();
     const start = performance.now();
     release.give();
-    expect(await (await answer).json()).toEqual({ data: { policies: { nodes: [] } } });
+    expect(await (await answer).json()).toMatchObject({ data: { policies: { nodes: [] } } });
     await stopped;
     // The client keeps its connection for seconds; that must not hold the server up.
     expect((performance.now() - start) / 1000).toBeLessThan(2);

@@ -1,6 +1,7 @@
 /** How subscriptions end, through real sockets, and that they leave nothing behind. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { MOST_WAITING } from '../change/change-subscriber.js';
+import { around } from '../graph/around.js';
 import type { Graph } from '../graph/graph.js';
 import { policy } from '../testing/lineage-facts.js';
 import { logChange } from '../testing/log-change.js';
@@ -150,7 +151,7 @@ type Raw = Awaited<ReturnType<typeof initialised>>;
 function countingVersions(graph: Graph) {
   let count = 0;
   let last = Date.now();
-  const counting: Graph = Object.assign(Object.create(graph) as Graph, {
+  const counting: Graph = around(graph, {
     version: () => {
       count += 1;
       last = Date.now();

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Atlas } from '../atlas.js';
 import { storeRecords } from '../facts/store-records.js';
+import { around } from '../graph/around.js';
 import type { Graph } from '../graph/graph.js';
 import { rawSocket, SUBSCRIPTION, until } from '../testing/subscribers.js';
 import { openEmptyGraph } from '../testing/test-atlas.js';
@@ -156,7 +157,7 @@ describe('A failure of ours', () => {
     const graph = await openEmptyGraph();
     undo.push(() => graph.close());
     await storeRecords(graph, SERVED_RECORDS);
-    const spoilt: Graph = Object.assign(Object.create(graph) as Graph, {
+    const spoilt: Graph = around(graph, {
       read: (statement: Parameters<Graph['read']>[0]) =>
         graph.read(
           statement.text.includes('UNION ALL') || statement.text.includes('nameEn')

@@ -15,19 +15,21 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Principal } from '../auth/principal.js';
 import { ERROR_CODES } from '../graphql/errors.js';
-import { StreamError, type Answer, type LiveOperations } from '../graphql/live-operations.js';
+import { StreamError, type Answer, type Asker, type LiveOperations } from '../graphql/live-operations.js';
+import type { AllowanceOf } from './admit-client.js';
 import { CLOSE_CODES, LIVE_LIMITS } from './live-limits.js';
 
 export interface WebSocketParts {
   readonly live: LiveOperations;
   /** Who sends this `authorization`; throws a GraphQLError for a token that is refused. */
   readonly authenticate: (authorization: string | undefined) => Promise<Principal>;
+  readonly allowanceOf: AllowanceOf;
   readonly logger: Logger;
 }
 
 interface Extra extends Record<PropertyKey, unknown> {
   readonly request: IncomingMessage;
-  principal?: Principal;
+  asker?: Omit<Asker, 'requestId'>;
 }
 
 /** Takes the WebSockets that come to `/graphql`. The result ends all of them, and is called once. */
@@ -55,12 +57,14 @@ type Params = Record<string, unknown>;
 type Connection = Context<Params, Extra>;
 
 /** How messages of the subprotocol are answered. */
-function protocol({ live, authenticate }: WebSocketParts): ServerOptions<Params, Extra> {
+function protocol({ live, authenticate, allowanceOf }: WebSocketParts): ServerOptions<Params, Extra> {
   return {
     connectionInitWaitTimeout: LIVE_LIMITS.initMilliseconds,
     async onConnect(connection) {
       try {
-        connection.extra.principal = await authenticate(authorizationOf(connection));
+        const principal = await authenticate(authorizationOf(connection));
+        const allowance = allowanceOf(connection.extra.request, principal);
+        connection.extra.asker = { principal, allowance };
         return true;
       } catch (error) {
         if (error instanceof GraphQLError) return false;
@@ -90,8 +94,8 @@ function authorizationOf({ connectionParams, extra }: Connection): string | unde
 
 async function answersTo(live: LiveOperations, { subscriptions, extra }: Connection, payload: SubscribePayload) {
   if (Object.keys(subscriptions).length > LIVE_LIMITS.operationsOfConnection) return only(tooMany());
-  if (!extra.principal) throw new Error('A connection must have a principal before it asks.');
-  const answer = await live.answer(payload, extra.principal, randomUUID());
+  if (!extra.asker) throw new Error('A connection must have a principal before it asks.');
+  const answer = await live.answer(payload, { ...extra.asker, requestId: randomUUID() });
   return Symbol.asyncIterator in answer ? answer : only(answer);
 }
 

@@ -1,4 +1,5 @@
 import { NODE_KINDS } from '../facts/vocabulary.js';
+import { queryCost } from '../graphql/limits/query-cost.js';
 import { root, type ResolversOf } from '../graphql/resolve.js';
 import type { GraphInfoResolvers, NodeKind, QueryResolvers } from '../generated/resolvers.js';
 import { enumOfKind } from '../subject/kinds.js';
@@ -16,7 +17,12 @@ const GraphInfo: ResolversOf<GraphInfoRow, GraphInfoResolvers> = {
     NODE_KINDS.map((kind, index) => ({ kind: enumOfKind(kind) as NodeKind, count: counts[index] ?? 0 })),
 };
 
-const Query: Pick<Required<QueryResolvers>, 'graph' | 'node' | 'nodes'> = { graph: root, node: root, nodes: root };
+const Query: Pick<Required<QueryResolvers>, 'graph' | 'node' | 'nodes' | 'queryCost'> = {
+  graph: root,
+  node: root,
+  nodes: root,
+  queryCost: (_root, given, { limits }, { schema }) => queryCost(schema, given, limits),
+};
 
 export const infoResolvers = {
   Query,

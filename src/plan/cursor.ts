@@ -1,7 +1,7 @@
 /** Keyset cursors: the sort values and ids of one entry, in a form that clients keep but do not read. */
 import { badUserInput } from '../graphql/errors.js';
 
-type SortValue = string | number | boolean | null;
+export type SortValue = string | number | boolean | null;
 
 /** A place in a list: the values of the list's sort columns at one entry. */
 export interface Position {

@@ -1,6 +1,7 @@
 /** Answers the root fields of one operation with one statement. */
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Graph, GraphRow } from '../graph/graph.js';
+import { inSpan } from '../tracing/spans.js';
 import { statementOf, type LookUpPart, type Part } from './by-ids.js';
 import { clockOf, operationClock, type Clock } from './clock.js';
 import { Composer, underClock } from './compose.js';
@@ -43,7 +44,9 @@ export class OperationReader {
   }
 
   private async read(info: GraphQLResolveInfo): Promise<ReadonlyMap<string, Outcome>> {
-    const composed = await underClock(operationClock(info), this.revisedAt, (clock) => this.compose(info, clock));
+    const composed = await inSpan('plan', {}, () =>
+      underClock(operationClock(info), this.revisedAt, (clock) => this.compose(info, clock)),
+    );
     const { parts, outcomes, composer } = composed;
     const row = await this.run([...parts.values()], composer);
     for (const [name, part] of parts)

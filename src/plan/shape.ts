@@ -1,6 +1,6 @@
 /** Turns the rows of a statement into the objects that resolvers work on, under their response names. */
 import type { Value } from '../graph/graph.js';
-import { encodeCursor } from './cursor.js';
+import { encodeCursor, type SortValue } from './cursor.js';
 import type { PageRequest } from './compose.js';
 import type { ChildPlan, EntryPlan, PagePlan, SelectionPlan } from './plan.js';
 
@@ -75,7 +75,10 @@ export function shapePage(
   const found = columns[key] as readonly Columns[];
   const kept = request ? found.slice(0, request.size) : found;
   const entries = request?.backward === true ? kept.toReversed() : kept;
-  const cursors = entries.map((entry) => encodeCursor({ order: request?.order ?? '', values: entry['k'] as never }));
+  // The statement returns the sort columns of each entry as `k`.
+  const cursors = entries.map((entry) =>
+    encodeCursor({ order: request?.order ?? '', values: entry['k'] as readonly SortValue[] }),
+  );
   const row = (entry: EntryPlan, read: Columns) => shapeRow(entry.selection, read[entry.key] as Columns, pages, typeOf);
   const selected: Record<string, unknown> = {};
   for (const { responseName, entries: parts } of page.edges) {

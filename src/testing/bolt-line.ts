@@ -1,4 +1,4 @@
-/** A line between the driver and a real Neo4j that can be cut at the worst moments: around a commit. */
+/** A line between the driver and a real Neo4j that can fail: be cut at a commit, fall silent, be slow, or be away. */
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
@@ -12,6 +12,10 @@ export class BoltLine {
   private readonly sockets = new Set<Socket>();
   private readonly server: Server;
   private fault: Fault | undefined;
+  private isAway = false;
+  private readonly silent = new WeakSet<Socket>();
+  private isSilent = false;
+  private delay = 0;
 
   private constructor(private readonly target: URL) {
     this.server = createServer((client) => {
@@ -42,6 +46,35 @@ export class BoltLine {
     this.sockets.clear();
   }
 
+  /** Is as if no server were there, until `comeBack`. */
+  goAway(): void {
+    this.isAway = true;
+    this.cut();
+  }
+
+  /** Says nothing more on any connection, and nothing on new ones, until `comeBack`; nobody is told that they are dead. */
+  fallSilent(): void {
+    this.isSilent = true;
+    this.forgetConnections();
+  }
+
+  /** The connections that there are lead nowhere from now on, and nobody is told; new ones are well. */
+  forgetConnections(): void {
+    for (const socket of this.sockets) this.silent.add(socket);
+  }
+
+  /** Answers come so many milliseconds later, from connections that are made from now on. */
+  slowDown(milliseconds: number): void {
+    this.delay = milliseconds;
+  }
+
+  /** New connections are well again; those that were lost stay so. */
+  comeBack(): void {
+    this.isAway = false;
+    this.isSilent = false;
+    this.delay = 0;
+  }
+
   async close(): Promise<void> {
     this.cut();
     this.server.close();
@@ -49,9 +82,18 @@ export class BoltLine {
   }
 
   private join(client: Socket): void {
+    if (this.isAway) {
+      client.destroy();
+      return;
+    }
     const server = connect(Number(this.target.port), this.target.hostname);
-    for (const socket of [client, server]) this.sockets.add(socket.on('error', () => undefined));
+    const { delay } = this;
+    for (const socket of [client, server]) {
+      this.sockets.add(socket.on('error', () => undefined));
+      if (this.isSilent) this.silent.add(socket);
+    }
     client.on('data', (bytes) => {
+      if (this.silent.has(client)) return;
       if (!this.fault || !bytes.includes(COMMIT)) {
         server.write(bytes);
         return;
@@ -60,7 +102,11 @@ export class BoltLine {
       else this.cut();
       this.fault = undefined;
     });
-    server.on('data', (bytes) => client.write(bytes));
+    server.on('data', (bytes) => {
+      if (this.silent.has(client)) return;
+      if (delay > 0) setTimeout(() => client.write(bytes), delay);
+      else client.write(bytes);
+    });
     client.on('close', () => server.destroy());
     server.on('close', () => client.destroy());
   }

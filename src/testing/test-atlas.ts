@@ -10,6 +10,7 @@ import { readRecords } from '../facts/read-records.js';
 import type { FactRecord } from '../facts/record.js';
 import { defineSchema, seedFiles } from '../facts/seed.js';
 import { storeRecords } from '../facts/store-records.js';
+import { around } from '../graph/around.js';
 import type { Graph, Statement } from '../graph/graph.js';
 import { openGraph } from '../graph/open-graph.js';
 import type { Context } from '../graphql/context.js';
@@ -54,13 +55,12 @@ export async function openTestAtlas(records: readonly FactRecord[]): Promise<Tes
 async function atlasOver(graph: Graph): Promise<TestAtlas> {
   const statements: Statement[] = [];
   const logged: string[] = [];
-  const counting: Graph = {
-    ...proxyOf(graph),
+  const counting = around(graph, {
     read(statement) {
       statements.push(statement);
       return graph.read(statement);
     },
-  };
+  });
   const access = openTestAccess();
   const logger = pino({ level: 'error' }, { write: (line) => void logged.push(line) });
   const apollo = createGraphQLServer(access.audit, logger);
@@ -86,19 +86,6 @@ async function atlasOver(graph: Graph): Promise<TestAtlas> {
       await graph.close();
       access.remove();
     },
-  };
-}
-
-function proxyOf(graph: Graph): Graph {
-  return {
-    engine: graph.engine,
-    read: (statement) => graph.read(statement),
-    search: (words, limit) => graph.search(words, limit),
-    write: (work) => graph.write(work),
-    define: (statements) => graph.define(statements),
-    snapshot: () => graph.snapshot(),
-    version: () => graph.version(),
-    close: () => graph.close(),
   };
 }
 
