@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 
 /** The largest request body in bytes. */
 const MAXIMUM_BODY = 100_000;
+/** As much is read on of a body that was refused. */
+const READ_ON = 10_000_000;
 /** Lists and objects within each other. */
 const DEEPEST = 200;
 
@@ -30,6 +32,18 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   return body;
 }
 
+/**
+ * Throws away what is still coming of a request that is answered already: a client that is cut off while it sends
+ * often never sees the answer. One that sends without end is cut off all the same.
+ */
+export function readOn(request: IncomingMessage): void {
+  let left = READ_ON;
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.socket.destroy();
+  });
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -53,7 +67,8 @@ function isTooDeep(body: unknown): boolean {
 async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  // The connection lives on, so that a client that is still sending can be told why that is refused.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = chunk as Buffer;
     length += bytes.length;
     if (length > MAXIMUM_BODY) throw new HttpError(413, `The body must be at most ${String(MAXIMUM_BODY)} bytes.`);

@@ -13,7 +13,7 @@ import type { Metrics, Route } from '../metrics/metrics.js';
 import { admitClient, EXPORT_COST, type AllowanceOf } from './admit-client.js';
 import { inRequestSpan } from '../tracing/spans.js';
 import { authenticateRequest } from './authenticate-request.js';
-import { HttpError } from './body.js';
+import { HttpError, readOn } from './body.js';
 import { EventStreams } from './event-stream.js';
 import { corsHandler } from './cors.js';
 import { explorerHandler } from './explorer.js';
@@ -196,8 +196,7 @@ function notFound(request: IncomingMessage, response: ServerResponse): void {
 
 function sendError(request: IncomingMessage, response: ServerResponse, error: unknown, requestId: string): void {
   if (error instanceof HttpError) {
-    // What is left of a body that was refused will not be read.
-    if (!request.complete) response.setHeader('connection', 'close');
+    if (!request.complete) readOn(request);
     sendJson(response, error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
     return;
   }
