@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'explorer',
           include: ['explorer/e2e/**/*.test.ts'],
           globalSetup: './explorer/e2e/build-explorer.ts',
+          testTimeout: 120_000,
         },
       },
     ],

@@ -78,17 +78,18 @@ async function framesWhileMoving(page: Page): Promise<number[]> {
   return frames;
 }
 
-/** Until nothing is drawn any more: half a second of frames that come in time. */
+/** Until nothing is drawn any more: half a second of frames that come in time, or 20 seconds on a machine that never has that. */
 async function untilStill(page: Page): Promise<void> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {
         let inTime = 0;
         let last = performance.now();
+        const end = last + 20_000;
         const tick = (at: number) => {
           inTime = at - last < 40 ? inTime + 1 : 0;
           last = at;
-          if (inTime >= 30) resolve();
+          if (inTime >= 30 || at > end) resolve();
           else requestAnimationFrame(tick);
         };
         requestAnimationFrame(tick);

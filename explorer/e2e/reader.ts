@@ -13,8 +13,8 @@ export const HAS_BROWSER = findBrowser() !== undefined;
 const SCREENSHOTS = fileURLToPath(new URL('screenshots/', import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const ALWAYS = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-/** How long a reader waits for anything, in milliseconds. */
-const PATIENCE = 10_000;
+/** How long a reader waits for anything, in milliseconds: long enough for a machine that does other things. */
+const PATIENCE = 30_000;
 
 /** The browser of a test file. */
 export function openBrowser(): Promise<Browser> {

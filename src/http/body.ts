@@ -34,13 +34,16 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
 
 /**
  * Throws away what is still coming of a request that is answered already: a client that is cut off while it sends
- * often never sees the answer. One that sends without end is cut off all the same.
+ * often never sees the answer. Resolves when all has come, or too much for that.
  */
-export function readOn(request: IncomingMessage): void {
+export function readOn(request: IncomingMessage): Promise<void> {
   let left = READ_ON;
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length;
     if (left < 0) request.socket.destroy();
+  });
+  return new Promise((resolve) => {
+    request.once('end', resolve).once('close', resolve);
   });
 }
 

@@ -128,6 +128,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   };
 }
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 const ROUTES: Readonly<Record<string, Route>> = {
   '/graphql': 'graphql',
   '/graphql/stream': 'stream',
@@ -196,15 +198,23 @@ function notFound(request: IncomingMessage, response: ServerResponse): void {
 
 function sendError(request: IncomingMessage, response: ServerResponse, error: unknown, requestId: string): void {
   if (error instanceof HttpError) {
-    if (!request.complete) readOn(request);
-    sendJson(response, error.status, { errors: [{ message: error.message, extensions: { code: error.code } }] });
+    refuse(request, response, error);
     return;
   }
   const extensions = { code: ERROR_CODES.internal, requestId };
   sendJson(response, 500, { errors: [{ message: 'Something went wrong on our side.', extensions }] });
 }
 
+/** The connection of a client that is still sending may be closed when the answer ends, so it ends after that. */
+function refuse(request: IncomingMessage, response: ServerResponse, { status, message, code }: HttpError): void {
+  const body = Buffer.from(JSON.stringify({ errors: [{ message, extensions: { code } }] }));
+  response.writeHead(status, { 'content-type': JSON_TYPE, 'content-length': body.length });
+  response.write(body);
+  if (request.complete) response.end();
+  else void readOn(request).then(() => response.end());
+}
+
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  response.writeHead(status, { 'content-type': JSON_TYPE });
   response.end(JSON.stringify(body));
 }
