@@ -35,6 +35,14 @@ const SAY_USAGE =
   'data:text/javascript,import{readFileSync,writeFileSync}from"node:fs";process.on("exit",()=>' +
   'writeFileSync(process.env.USAGE_FILE,/VmHWM:\\s+(\\d+)/.exec(readFileSync("/proc/self/status","utf8"))[1]))';
 
+/** Three relations of each policy are left; and no numbers, over which rules find conflicts, which a bare loop does not make. */
+function* factsToImport() {
+  for (const record of madeUpFacts(POLICIES)) {
+    const isLeftOut = record.kind === 'observation' || record.type === 'APPLIES_IN' || record.type === 'TARGETS';
+    if (!isLeftOut) yield record;
+  }
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'policy-atlas-bench-'));
 const facts = join(folder, 'facts.jsonl');
 
@@ -191,7 +199,7 @@ With the embedded engine, the memory is that of the engine as well, which runs i
 }
 
 try {
-  const counts = await writeFacts(madeUpFacts(POLICIES), createWriteStream(facts));
+  const counts = await writeFacts(factsToImport(), createWriteStream(facts));
   const embedded = (name) => `embedded:${join(folder, `${name}.grafeo`)}`;
   const results = [
     await compare(
