@@ -8,8 +8,8 @@ import type { Logger } from 'pino';
 import type { AuditLog } from '../auth/audit-log.js';
 import { auditing } from './auditing.js';
 import type { Context } from './context.js';
-import { resolveField } from './default-resolver.js';
 import { errorReporting, formatError } from './error-masking.js';
+import { executing } from './execution/executing.js';
 import { keeping } from './keeping.js';
 import { costing } from './limits/costing.js';
 import { documentLimits } from './limits/document-limits.js';
@@ -26,8 +26,7 @@ export function createGraphQLServer(
   onCost?: (cost: number) => void,
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
-    fieldResolver: resolveField,
+    gateway: executing(schema),
     // The schema is public: the playground and every client may read it.
     introspection: true,
     ...(limits && documentOptions(limits)),

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { planPage, planSelection, type PagePlan, type Planner, type SelectionPlan } from './plan.js';
-import { collectFields, collectSelections, type Request } from './selection.js';
+import { collectFields, collectSelections, outcomeOf, type Request } from './selection.js';
 
 /** One root field: what it is, and what is selected of it. */
 export interface RootPlan {
@@ -35,7 +35,7 @@ export class PlanCache {
   plan(info: GraphQLResolveInfo): readonly RootPlan[] {
     let plans = this.plans.get(info.operation);
     if (!plans) this.plans.set(info.operation, (plans = new Map<string, readonly RootPlan[]>()));
-    const key = booleanVariables(info);
+    const key = outcomeOf(info.variableValues);
     let plan = plans.get(key);
     if (!plan) plans.set(key, (plan = planRoots({ request: requestOf(info), definition: this.definition })));
     return plan;
@@ -56,11 +56,6 @@ export class PlanCache {
 
 function requestOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Request {
   return { schema, fragments, variables: variableValues };
-}
-
-/** `@skip` and `@include` take nothing but Booleans, so their variables are among these. */
-function booleanVariables({ variableValues }: GraphQLResolveInfo): string {
-  return JSON.stringify(Object.entries(variableValues).filter(([, value]) => typeof value === 'boolean'));
 }
 
 function planRoot(planner: Planner, start: Pick<RootPlan, 'responseName' | 'root' | 'field' | 'nodes'>): RootPlan {

@@ -85,6 +85,18 @@ function isIncluded({ variables }: Request, node: SelectionNode): boolean {
   return include?.['if'] !== false;
 }
 
+/**
+ * Tells apart the outcomes of `@skip` and `@include`, which take nothing but Booleans: what is found of the fields of an
+ * operation is the same for variables with the same text.
+ */
+export function outcomeOf(variables: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const [name, value] of Object.entries(variables)) {
+    if (typeof value === 'boolean') text += `${name}=${String(value)} `;
+  }
+  return text;
+}
+
 /** The names of the fields that `info`'s field selects of what it gives. */
 export function selectedNames({
   schema,

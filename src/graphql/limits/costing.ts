@@ -1,6 +1,7 @@
 /** Reckons what an operation costs before it is executed, and refuses it when that is too much. */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { getOperationAST, getVariableValues, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { coercedVariables } from '../coerced-variables.js';
 import type { Context } from '../context.js';
 import { ERROR_CODES } from '../errors.js';
 import type { Allowance } from './allowances.js';
@@ -50,9 +51,10 @@ export function spendCost(asked: Asked, limits: Limits, allowance: Allowance | u
 
 function costOf({ schema, document, operationName, variableValues }: Asked): ToldCost | undefined {
   const operation = getOperationAST(document, operationName);
-  const { coerced } = getVariableValues(schema, operation?.variableDefinitions ?? [], variableValues ?? {});
+  if (!operation) return undefined;
+  const { coerced } = coercedVariables(schema, operation, variableValues);
   // Variables that do not fit are refused where the operation is executed.
-  if (!operation || !coerced) return undefined;
+  if (!coerced) return undefined;
   try {
     const parts = operationCost(schema, document, operation, coerced);
     return { cost: total(parts), ...parts };
