@@ -43,7 +43,7 @@ export function createGraphQLServer(
       auditing(audit),
       keeping(schema),
       refusingWhileAway(),
-      ...(limits ? [costing(limits, onCost)] : []),
+      ...(limits ? [costing(schema, limits, onCost)] : []),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
     ],

@@ -191,7 +191,8 @@ export class Composer {
       const { clauses, map } = this.children(selection, variable);
       return [{ clauses, text: `${key}: ${map}` }];
     });
-    const columns = [...parts.map(({ text }) => text), `k: [${order.columns.map(({ text }) => text).join(', ')}]`];
+    const columns = parts.map(({ text }) => text);
+    if (page.wantsCursors) columns.push(`k: [${order.columns.map(({ text }) => text).join(', ')}]`);
     const clauses = parts.map((part) => part.clauses).join(' ');
     const entries = `collect({${columns.join(', ')}}) AS ${result}`;
     if (page.sources.length === 0) return `CALL (${x}) { ${read} ${clauses} RETURN ${entries} }`;

@@ -46,6 +46,8 @@ export interface PagePlan {
   readonly sources: { readonly responseName: string; readonly selection: SelectionPlan }[];
   /** Whether any entry, a cursor, the page information or the sources are asked for. */
   readonly wantsEntries: boolean;
+  /** Whether the place of any entry in the list is asked for. */
+  readonly wantsCursors: boolean;
   readonly wantsTotal: boolean;
 }
 
@@ -139,6 +141,7 @@ export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: 
   };
   const fields = collectFields(planner.request, connection, nodes);
   const names = new Set([...fields.values()].map(([node]) => node?.name.value));
+  const beneath = [...fields.values()].flatMap((fieldNodes) => namesBeneath(planner, connection, fieldNodes));
   for (const [responseName, fieldNodes] of fields) {
     const name = fieldNodes[0]?.name.value;
     if (name === 'edges')
@@ -153,7 +156,16 @@ export function planPage(planner: Planner, connection: GraphQLNamedType, nodes: 
     }
   }
   const wantsEntries = ['edges', 'nodes', 'pageInfo', 'sources'].some((name) => names.has(name));
-  return { ...page, wantsEntries, wantsTotal: names.has('totalCount') };
+  const wantsCursors = ['cursor', 'startCursor', 'endCursor'].some((name) => beneath.includes(name));
+  return { ...page, wantsEntries, wantsCursors, wantsTotal: names.has('totalCount') };
+}
+
+/** The names of the fields that are asked for of the edges or of the page information of a connection. */
+function namesBeneath({ request }: Planner, connection: GraphQLObjectType, nodes: readonly FieldNode[]): string[] {
+  const name = nodes[0]?.name.value ?? '';
+  const type = getNamedType(connection.getFields()[name]?.type);
+  if (!isObjectType(type) || (name !== 'edges' && name !== 'pageInfo')) return [];
+  return [...collectFields(request, type, nodes).values()].map(([node]) => node?.name.value ?? '');
 }
 
 function planEdge(

@@ -75,15 +75,14 @@ export function shapePage(
   const found = columns[key] as readonly Columns[];
   const kept = request ? found.slice(0, request.size) : found;
   const entries = request?.backward === true ? kept.toReversed() : kept;
-  // The statement returns the sort columns of each entry as `k`.
-  const cursors = entries.map((entry) =>
-    encodeCursor({ order: request?.order ?? '', values: entry['k'] as readonly SortValue[] }),
-  );
+  // The statement returns the sort columns of each entry as `k`, where they are asked for.
+  const cursorOf = ({ k }: Columns) =>
+    k === undefined ? '' : encodeCursor({ order: request?.order ?? '', values: k as readonly SortValue[] });
   const row = (entry: EntryPlan, read: Columns) => shapeRow(entry.selection, read[entry.key] as Columns, pages, typeOf);
   const selected: Record<string, unknown> = {};
   for (const { responseName, entries: parts } of page.edges) {
-    selected[responseName] = entries.map((read, index) => ({
-      cursor: cursors[index],
+    selected[responseName] = entries.map((read) => ({
+      cursor: cursorOf(read),
       selected: Object.fromEntries(
         // A connection that does not run over relations has none to give.
         parts.map((part) => [part.responseName, read[part.key] === undefined ? null : row(part, read)]),
@@ -96,6 +95,7 @@ export function shapePage(
     selected[responseName] = sources.map((source) => shapeRow(selection, source, pages, typeOf));
   }
   const total = columns[totalColumn(key)];
+  const [first, last] = [entries[0], entries.at(-1)];
   const more = request !== undefined && found.length > request.size;
   return {
     selected,
@@ -103,8 +103,8 @@ export function shapePage(
     pageInfo: {
       hasNextPage: request?.backward === true ? request.cursor !== undefined : more,
       hasPreviousPage: request?.backward === true ? more : request?.cursor !== undefined,
-      startCursor: cursors[0] ?? null,
-      endCursor: cursors.at(-1) ?? null,
+      startCursor: first ? cursorOf(first) : null,
+      endCursor: last ? cursorOf(last) : null,
     },
   };
 }

@@ -6,7 +6,8 @@ import type { Context } from '../context.js';
 import { ERROR_CODES } from '../errors.js';
 import type { Allowance } from './allowances.js';
 import type { Limits } from './limits.js';
-import { operationCost, total, type Cost } from './operation-cost.js';
+import { KnownCosts } from './known-costs.js';
+import { total, type Cost } from './operation-cost.js';
 
 interface Asked {
   readonly schema: GraphQLSchema;
@@ -21,14 +22,19 @@ interface ToldCost extends Cost {
 }
 
 /** Every answer to an operation says in `extensions.cost` what it cost. */
-export function costing(limits: Limits, onCost: (cost: number) => void = () => undefined): ApolloServerPlugin<Context> {
+export function costing(
+  schema: GraphQLSchema,
+  limits: Limits,
+  onCost: (cost: number) => void = () => undefined,
+): ApolloServerPlugin<Context> {
+  const known = new KnownCosts(schema);
   return {
     requestDidStart: () => {
       let cost: ToldCost | undefined;
       return Promise.resolve({
-        didResolveOperation({ schema, document, request, contextValue }) {
+        didResolveOperation({ document, request, contextValue }) {
           const { operationName, variables: variableValues } = request;
-          cost = costOf({ schema, document, operationName, variableValues });
+          cost = costOf(known, { schema, document, operationName, variableValues });
           if (cost) onCost(cost.cost);
           spend(cost, limits, contextValue.allowance);
           return Promise.resolve();
@@ -46,17 +52,17 @@ export function costing(limits: Limits, onCost: (cost: number) => void = () => u
 
 /** Takes what an operation costs from the allowance. Throws a GraphQLError when it is too much. */
 export function spendCost(asked: Asked, limits: Limits, allowance: Allowance | undefined): void {
-  spend(costOf(asked), limits, allowance);
+  spend(costOf(new KnownCosts(asked.schema), asked), limits, allowance);
 }
 
-function costOf({ schema, document, operationName, variableValues }: Asked): ToldCost | undefined {
+function costOf(known: KnownCosts, { schema, document, operationName, variableValues }: Asked): ToldCost | undefined {
   const operation = getOperationAST(document, operationName);
   if (!operation) return undefined;
   const { coerced } = coercedVariables(schema, operation, variableValues);
   // Variables that do not fit are refused where the operation is executed.
   if (!coerced) return undefined;
   try {
-    const parts = operationCost(schema, document, operation, coerced);
+    const parts = known.of(document, operation, coerced);
     return { cost: total(parts), ...parts };
   } catch (error) {
     if (error instanceof GraphQLError) throw badArgument(error);
