@@ -28,7 +28,7 @@ export async function writeImport(graph: Graph, checked: CheckedImport, options:
   const { onDone, signal } = options;
   const prepare = changesOn(graph);
   let written = 0;
-  for await (const records of readAhead(recordBatches(checked))) {
+  for await (const records of readAhead(recordBatches(checked, graph.engine))) {
     if (signal?.aborted === true) return;
     const changes = await prepare(records);
     const { added, revised, retracted, unchanged } = await applyChange(graph, requestOf(options), changes, {
@@ -47,7 +47,7 @@ export async function compareImport(graph: Graph, checked: CheckedImport, option
   const { onDone, signal } = options;
   const request = requestOf(options);
   let compared = 0;
-  for await (const records of recordBatches(checked)) {
+  for await (const records of recordBatches(checked, graph.engine)) {
     if (signal?.aborted === true) return;
     const stored = await presentOf(graph, records.map(idOf));
     for (const [index, record] of records.entries()) {
