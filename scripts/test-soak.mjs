@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { ask, startAtlas, stopAtlas, untilAnswered } from './faults/atlas-program.mjs';
 import { startNeo4j } from './neo4j.mjs';
-import { misbehave, read, watch, write } from './soak/clients.mjs';
+import { misbehave, read, warmUp, watch, write } from './soak/clients.mjs';
 
 const MOST_GROWTH = 1.1;
 const COMMAND_LINE = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -59,6 +59,8 @@ async function disturb(soak, neo4j, minutes) {
       await neo4j.crash();
       await sleep(2_000);
       await neo4j.restart();
+      await untilAnswered(soak);
+      await warmUp(soak);
     }
     soak.faultEnded = performance.now();
   }
@@ -98,6 +100,7 @@ async function soakServer(engine, settings, minutes, neo4j) {
       .trim();
     const version = async () => (await ask(atlas, { query: '{ graph { version } }' })).data.graph.version;
     const soak = newSoak(atlas, key, await version());
+    await warmUp(soak);
     const { memory, connections } = await soaked(atlas, soak, minutes, neo4j);
     await untilAnswered(atlas);
     const last = await version();

@@ -13,7 +13,7 @@ export interface Question {
 const HASH = /^[0-9a-f]{64}$/;
 /** Documents come again and again: hashing them anew costs more than looking them up. */
 const hashes = new Map<string, string>();
-const MOST_HASHES = 2_000;
+const MOST_HASHES = 500;
 const LONGEST_DOCUMENT = 20_000;
 
 /** The question of a request with a body; undefined for what is none, or has extensions that the answer may depend on. */

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import type { AuditLog } from '../auth/audit-log.js';
 import { auditing } from './auditing.js';
 import type { Context } from './context.js';
+import { documentStore } from './document-store.js';
 import { errorReporting, formatError } from './error-masking.js';
 import { executing } from './execution/executing.js';
 import { keeping } from './keeping.js';
@@ -27,6 +28,7 @@ export function createGraphQLServer(
 ): ApolloServer<Context> {
   return new ApolloServer<Context>({
     gateway: executing(schema),
+    documentStore: documentStore(),
     // The schema is public: the playground and every client may read it.
     introspection: true,
     ...(limits && documentOptions(limits)),
