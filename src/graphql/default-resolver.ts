@@ -1,12 +1,21 @@
 import { defaultFieldResolver, type GraphQLFieldResolver } from 'graphql';
 
+interface Carrying {
+  readonly selected?: Readonly<Record<string, unknown>>;
+  readonly [name: string]: unknown;
+}
+
 /**
- * Answers a field without a resolver: from what was read for it under its response name (`edges` and `node` of a
- * page can each be asked for twice under aliases), or else from the property of its own name.
+ * What a row has for a field: what was read for it under its response name (`edges` and `node` of a page can each be
+ * asked for twice under aliases), or else the property of its own name.
  */
+export function carried(source: unknown, responseName: string, name: string): unknown {
+  const { selected, [name]: property } = (source ?? {}) as Carrying;
+  return selected && responseName in selected ? selected[responseName] : property;
+}
+
+/** Answers a field without a resolver. */
 export const resolveField: GraphQLFieldResolver<unknown, unknown> = (source, args, context, info) => {
-  const selected = (source as { selected?: Readonly<Record<string, unknown>> } | null)?.selected;
-  const name = String(info.path.key);
-  if (selected && name in selected) return selected[name];
-  return defaultFieldResolver(source, args, context, info);
+  const value = carried(source, String(info.path.key), info.fieldName);
+  return typeof value === 'function' ? defaultFieldResolver(source, args, context, info) : value;
 };

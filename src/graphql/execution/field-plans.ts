@@ -1,6 +1,8 @@
 /** What of the execution of an operation is the same for every row and every request, and so is found once. */
 import {
   getArgumentValues,
+  getNullableType,
+  isLeafType,
   Kind,
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
@@ -28,6 +30,8 @@ export interface FieldPlan {
   /** Its arguments; undefined when they depend on variables. */
   readonly given: Readonly<Values> | undefined;
   readonly complete: Complete;
+  /** Whether the row has the answer, and nothing leads on from it. */
+  readonly isCarried: boolean;
   /** The fields beneath it, of an object of each type. */
   readonly beneath: Map<GraphQLObjectType, readonly FieldPlan[]>;
 }
@@ -68,7 +72,8 @@ export class FieldPlans {
       if (!field) return [];
       const given = hasVariables(node) ? undefined : argumentsOrNone(field, node);
       const complete = completerOf(field.type);
-      return [{ responseName, field, parentType, nodes, given, complete, beneath: new Map() }];
+      const isCarried = field.resolve === undefined && isLeafType(getNullableType(field.type));
+      return [{ responseName, field, parentType, nodes, given, complete, isCarried, beneath: new Map() }];
     });
   }
 

@@ -15,7 +15,7 @@ import {
   type GraphQLResolveInfo,
   type OperationDefinitionNode,
 } from 'graphql';
-import { resolveField } from '../default-resolver.js';
+import { carried, resolveField } from '../default-resolver.js';
 import { isPromise } from './complete-value.js';
 import type { FieldPlan, FieldPlans } from './field-plans.js';
 
@@ -91,14 +91,27 @@ export class QueryExecution {
   }
 
   private field(plan: FieldPlan, source: unknown, above: Path | undefined): unknown {
-    const { field, responseName, parentType, complete } = plan;
-    const path = { prev: above, key: responseName, typename: parentType.name };
+    const { field, responseName, isCarried, complete } = plan;
+    // Most fields end here: a scalar of the row is neither late nor does it lead on.
+    if (isCarried) {
+      const value = carried(source, responseName, field.name);
+      if (isScalar(value)) return this.carriedField(plan, value, above);
+    }
+    const path = pathOf(plan, above);
     return this.settled(plan, path, !isNonNullType(field.type), () => {
       const value = this.valueOf(plan, source, path);
       return isPromise(value)
         ? value.then((one) => complete(this, plan, one, path))
         : complete(this, plan, value, path);
     });
+  }
+
+  private carriedField(plan: FieldPlan, value: unknown, above: Path | undefined): unknown {
+    try {
+      return plan.complete(this, plan, value, NOWHERE);
+    } catch (error) {
+      return this.failed(error, plan, pathOf(plan, above), !isNonNullType(plan.field.type));
+    }
   }
 
   private valueOf(plan: FieldPlan, source: unknown, path: Path): unknown {
@@ -131,6 +144,17 @@ export class QueryExecution {
       variableValues: this.variableValues,
     };
   }
+}
+
+/** Where nobody looks: of a scalar. */
+const NOWHERE: Path = { prev: undefined, key: '', typename: undefined };
+
+function pathOf({ responseName, parentType }: FieldPlan, above: Path | undefined): Path {
+  return { prev: above, key: responseName, typename: parentType.name };
+}
+
+function isScalar(value: unknown): boolean {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function');
 }
 
 /** The way from the root to a place in the answer. */
