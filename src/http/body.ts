@@ -28,7 +28,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   const text = await readText(request);
   if (text === '') return undefined;
   const body = parsed(text);
-  if (hasManyBrackets(text) && isTooDeep(body)) throw new HttpError(400, `The body must have at most ${String(DEEPEST)} levels.`);
+  if (hasManyBrackets(text) && isTooDeep(body))
+    throw new HttpError(400, `The body must have at most ${String(DEEPEST)} levels.`);
   return body;
 }
 
@@ -58,9 +59,7 @@ function parsed(text: string): unknown {
 /** Whether there are enough brackets for a body that is too deep, which few bodies have. */
 function hasManyBrackets(text: string): boolean {
   let count = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    if (text[at] === '{' || text[at] === '[') count += 1;
-  }
+  for (const character of text) if (character === '{' || character === '[') count += 1;
   return count > DEEPEST;
 }
 

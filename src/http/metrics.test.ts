@@ -77,6 +77,8 @@ describe('The metrics', () => {
     const grown = (line: string) => numberOf(after, line) - numberOf(before, line);
     expect([grown(requests), grown(outcome('stored')), grown(outcome('hit'))]).toEqual([3, 1, 1]);
     expect(grown(statements)).toBeGreaterThanOrEqual(1);
+    // All that began are over.
+    expect(numberOf(after, 'policy_atlas_statements_running{kind="read"}')).toBe(0);
     expect(after).not.toContain('made');
     expect(numberOf(after, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
     expect(after).toContain('nodejs_eventloop_lag_p99_seconds ');

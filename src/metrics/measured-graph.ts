@@ -1,15 +1,16 @@
 import type { Logger } from 'pino';
 import { around } from '../graph/around.js';
 import type { Graph, Statement } from '../graph/graph.js';
-import type { Metrics } from './metrics.js';
+import type { Metrics, StatementKind } from './metrics.js';
 
 /** A statement that takes longer is logged, as it can be run again. Milliseconds. */
 const SLOW = 1_000;
 
 /** The graph, whose statements are counted and timed; those that are slow are logged. */
 export function measured(graph: Graph, metrics: Metrics, logger: Logger): Graph {
-  async function timed<Result>(kind: 'read' | 'search' | 'write', work: () => Promise<Result>, statement?: Statement) {
+  async function timed<Result>(kind: StatementKind, work: () => Promise<Result>, statement?: Statement) {
     const begun = performance.now();
+    metrics.statementBegins(kind);
     let isDone = false;
     try {
       const result = await work();

@@ -1,8 +1,10 @@
 /** What a server counts of itself, in the format of Prometheus. */
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Which part of the server a request was for. */
 export type Route = 'graphql' | 'stream' | 'export' | 'page' | 'health' | 'metrics';
+
+export type StatementKind = 'read' | 'search' | 'write';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -29,6 +31,12 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  private readonly running = new Gauge({
+    name: 'policy_atlas_statements_running',
+    help: 'Statements that run or wait for a connection; to Neo4j each takes one of the 50 of the pool.',
+    labelNames: ['kind'],
+    registers: [this.registry],
+  });
 
   private readonly costs = new Histogram({
     name: 'policy_atlas_operation_cost',
@@ -51,7 +59,13 @@ export class Metrics {
     this.answers.inc({ outcome });
   }
 
-  statement(kind: 'read' | 'search' | 'write', isDone: boolean, seconds: number): void {
+  /** A statement has begun; `statement` says that it is over. */
+  statementBegins(kind: StatementKind): void {
+    this.running.inc({ kind });
+  }
+
+  statement(kind: StatementKind, isDone: boolean, seconds: number): void {
+    this.running.dec({ kind });
     this.statements.observe({ kind, outcome: isDone ? 'done' : 'failed' }, seconds);
   }
 
