@@ -7,6 +7,7 @@ import {
   type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
+import { keepFew } from '../cache/keep-few.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { planPage, planSelection, type PagePlan, type Planner, type SelectionPlan } from './plan.js';
 import { collectFields, collectSelections, outcomeOf, type Request } from './selection.js';
@@ -35,10 +36,8 @@ export class PlanCache {
   plan(info: GraphQLResolveInfo): readonly RootPlan[] {
     let plans = this.plans.get(info.operation);
     if (!plans) this.plans.set(info.operation, (plans = new Map<string, readonly RootPlan[]>()));
-    const key = outcomeOf(info.variableValues);
-    let plan = plans.get(key);
-    if (!plan) plans.set(key, (plan = planRoots({ request: requestOf(info), definition: this.definition })));
-    return plan;
+    const planner = { request: requestOf(info), definition: this.definition };
+    return keepFew(plans, outcomeOf(info.variableValues), () => planRoots(planner));
 
     function planRoots(planner: Planner): RootPlan[] {
       const query = info.schema.getQueryType();

@@ -16,6 +16,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { keepFew } from '../../cache/keep-few.js';
 import { collectFields, collectSelections, outcomeOf, type Fields, type Request } from '../../plan/selection.js';
 import { completerOf, type Complete } from './complete-value.js';
 
@@ -72,7 +73,8 @@ export class FieldPlans {
       if (!field) return [];
       const given = hasVariables(node) ? undefined : argumentsOrNone(field, node);
       const complete = completerOf(field.type);
-      const isCarried = field.resolve === undefined && isLeafType(getNullableType(field.type));
+      const isCarried =
+        field.resolve === undefined && field.args.length === 0 && isLeafType(getNullableType(field.type));
       return [{ responseName, field, parentType, nodes, given, complete, isCarried, beneath: new Map() }];
     });
   }
@@ -117,10 +119,7 @@ export class FieldPlanCache {
   of(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Values>): FieldPlans {
     let plans = this.known.get(operation);
     if (!plans) this.known.set(operation, (plans = new Map<string, FieldPlans>()));
-    const key = outcomeOf(variables);
-    let found = plans.get(key);
-    if (!found) plans.set(key, (found = this.plan(document, operation, variables)));
-    return found;
+    return keepFew(plans, outcomeOf(variables), () => this.plan(document, operation, variables));
   }
 
   private plan(document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Values>): FieldPlans {

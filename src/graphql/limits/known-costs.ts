@@ -1,10 +1,8 @@
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { keepFew } from '../../cache/keep-few.js';
 import { operationCost, type Cost } from './operation-cost.js';
 
 type Values = Record<string, unknown>;
-
-/** More of one operation are not kept: a client that changes its pages all the time must not fill the memory. */
-const MOST_KEPT = 100;
 
 /** The costs of operations, reckoned once for all variables with which they cost the same. */
 export class KnownCosts {
@@ -16,13 +14,7 @@ export class KnownCosts {
   of(document: DocumentNode, operation: OperationDefinitionNode, variables: Values): Cost {
     let costs = this.known.get(operation);
     if (!costs) this.known.set(operation, (costs = new Map<string, Cost>()));
-    const key = whatCounts(variables);
-    const found = costs.get(key);
-    if (found) return found;
-    if (costs.size >= MOST_KEPT) costs.clear();
-    const cost = operationCost(this.schema, document, operation, variables);
-    costs.set(key, cost);
-    return cost;
+    return keepFew(costs, whatCounts(variables), () => operationCost(this.schema, document, operation, variables));
   }
 }
 
