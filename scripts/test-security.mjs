@@ -16,8 +16,10 @@ import { audit } from './security/audit.mjs';
 import { CASES } from './security/cases.mjs';
 import { newClient } from './security/client.mjs';
 
-/** Milliseconds that a second client may have to wait. */
+/** Milliseconds that a second client may have to wait, beyond what it waits for a server without any other clients. */
 const LONGEST_WAIT = 100;
+/** How often a case is tried at most, while the second client waits too long. */
+const TRIES = 5;
 /** MiB that the server may take beyond what it has when it is warm and idle. */
 const MOST_MEMORY = 256;
 const SECOND_CLIENT = fileURLToPath(new URL('security/second-client.mjs', import.meta.url));
@@ -44,17 +46,18 @@ function statuses(answers) {
 
 /** Runs it, and again when the second client had to wait: a machine that does other things makes it wait once, a server that is blocked each time. */
 async function runCase(atlas, second, idle, one) {
+  const most = LONGEST_WAIT + idle.longest;
   let result = await attackOnce(atlas, second, one);
-  for (let more = 2; more > 0 && result.longest > LONGEST_WAIT; more -= 1) {
+  for (let more = TRIES - 1; more > 0 && result.longest > most; more -= 1) {
     const again = await attackOnce(atlas, second, one);
     if (again.longest < result.longest) result = again;
   }
   const { answers, longest, failures, memory } = result;
   const wrong = answers.filter((answer) => !one.holds(answer));
   const isWell = wrong.length === 0 && failures === 0 && (one.holdsOfAll?.(answers) ?? true);
-  const isHeld = isWell && longest <= LONGEST_WAIT && memory - idle <= MOST_MEMORY;
+  const isHeld = isWell && longest <= most && memory - idle.memory <= MOST_MEMORY;
   console.log(
-    `${isHeld ? 'held  ' : 'MISSED'}  ${one.what} (${one.expected}): ${statuses(answers)}; ${Math.round(longest)} ms, ${Math.round(memory - idle)} MiB`,
+    `${isHeld ? 'held  ' : 'MISSED'}  ${one.what} (${one.expected}): ${statuses(answers)}; ${Math.round(longest)} ms, ${Math.round(memory - idle.memory)} MiB`,
   );
   if (wrong.length > 0) console.log(`        ${JSON.stringify(wrong[0].json ?? wrong[0]).slice(0, 400)}`);
   if (failures > 0) console.log(`        the second client was not answered ${failures} times`);
@@ -89,8 +92,10 @@ async function attackServer(engine, settings) {
     await sleep(3_000);
     await seenBy(second);
     await sleep(2_000);
-    const { memory: idle, longest } = await seenBy(second);
-    console.log(`        warm and idle: ${Math.round(idle)} MiB, the second client waits ${Math.round(longest)} ms`);
+    const idle = await seenBy(second);
+    console.log(
+      `        warm and idle: ${Math.round(idle.memory)} MiB, the second client waits ${Math.round(idle.longest)} ms`,
+    );
     const held = [await runAudit(atlas)];
     for (const one of CASES.filter(({ what }) => what.includes(word)))
       held.push(await runCase(atlas, second, idle, one));

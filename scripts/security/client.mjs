@@ -8,7 +8,7 @@ let addresses = 0;
 /** `send` asks over HTTP, `raw` writes bytes and tells what came back until the connection was closed. */
 export function newClient(atlas) {
   addresses += 1;
-  const localAddress = `127.0.1.${addresses}`;
+  const localAddress = `127.0.${1 + Math.floor(addresses / 250)}.${1 + (addresses % 250)}`;
   const { port } = new URL(atlas.address);
   return {
     send: (question) => send({ port, localAddress }, question),
