@@ -33,7 +33,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
     const card = page.getByRole('article').filter({ hasText: zone }).filter({ hasText: jinan }).first();
     await card.waitFor();
     const sides = card.getByRole('listitem').filter({ hasText: 'China Daily' });
-    expect(await sides.count()).toBeGreaterThanOrEqual(2);
+    await expect.poll(() => sides.count()).toBeGreaterThanOrEqual(2);
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -50,7 +50,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
     await page.getByRole('combobox').fill('Jinan-Qingdao');
     await page.getByRole('option', { name: /Zone Jinan-Qingdao AI/ }).click();
     await page.getByText('About Jinan-Qingdao AI Innovation and Application Pilot Zone').waitFor();
-    expect(new URL(page.url()).searchParams.get('about')).toBe('zone/jinan-qingdao');
+    await expect.poll(() => new URL(page.url()).searchParams.get('about')).toBe('zone/jinan-qingdao');
     await page.getByRole('button', { name: 'About everything' }).click();
     await page.goBack();
     await page.getByText('About Jinan-Qingdao AI Innovation and Application Pilot Zone').waitFor();

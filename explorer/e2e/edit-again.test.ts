@@ -49,7 +49,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     const { page, complaints } = await open(`/edit/${kind}?lang=en&id=${id}`);
     const field = page.getByRole('textbox', { name: label }).first();
     await field.waitFor();
-    expect(await field.inputValue()).toMatch(value);
+    await expect.poll(() => field.inputValue()).toMatch(value);
     await save(page);
     await page.getByText('The graph was so already; nothing was changed.').waitFor();
     expect(complaints).toEqual([]);
@@ -91,7 +91,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     }
     const { page } = await open(`/edit/policy?lang=en&id=${id}`);
     await english(page).waitFor();
-    expect(await english(page).inputValue()).toBe('New Generation Artificial Intelligence Development Plan');
+    await expect.poll(() => english(page).inputValue()).toBe('New Generation Artificial Intelligence Development Plan');
     await page.context().close();
   });
 
@@ -105,8 +105,8 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await page.locator('[data-field="id"]').getByText('There is one already. Nothing was changed.').waitFor();
     await expectAccessible(page);
     await page.reload();
-    expect(await english(page).inputValue()).toBe('Came later');
-    expect(await page.getByLabel(/^Why/).inputValue()).toBe('As a test');
+    await expect.poll(() => english(page).inputValue()).toBe('Came later');
+    await expect.poll(() => page.getByLabel(/^Why/).inputValue()).toBe('As a test');
     await save(page);
     await page.getByRole('link', { name: 'Change that one instead' }).click();
     await page.getByRole('heading', { name: 'Change a policy' }).waitFor();
@@ -134,7 +134,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await page.goto('/edit/observation?lang=en&subject=city/qingdao');
     const subject = page.getByRole('group', { name: 'Of what' });
     await subject.getByText('city/qingdao').waitFor();
-    expect(await page.getByLabel('Id required').inputValue()).toBe('');
+    await expect.poll(() => page.getByLabel('Id required').inputValue()).toBe('');
     await page.goto('/edit/observation?lang=en&subject=city/jinan');
     await expect.poll(() => page.getByLabel('Id required').inputValue()).toBe('observation/of-jinan');
     await page.context().close();
@@ -149,7 +149,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await save(page);
     await page.getByText(/Saved as change \d+\./).waitFor();
     const query = '{ relation(by: { id: "' + APPLIES + '" }) { provisions } }';
-    expect(await askAtlas(atlas, query)).toEqual({ relation: { provisions: 'All of it' } });
+    await expect.poll(() => askAtlas(atlas, query)).toEqual({ relation: { provisions: 'All of it' } });
     await page.context().close();
   });
 
@@ -173,10 +173,10 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await save(page);
     await page.getByRole('main').getByText('The server does not answer').waitFor();
     expect([lost, await count()]).toEqual([1, before + 1]);
-    expect(await page.getByLabel('Note for readers').inputValue()).toBe('Sent twice');
+    await expect.poll(() => page.getByLabel('Note for readers').inputValue()).toBe('Sent twice');
     await save(page);
     await page.getByText(/Saved as change \d+\./).waitFor();
-    expect(await count()).toBe(before + 1);
+    await expect.poll(() => count()).toBe(before + 1);
     await page.context().close();
   });
 
@@ -261,7 +261,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     expect(await page.getByRole('link', { name: 'policy/first' }).count()).toBe(0);
     await page.getByLabel('Only of a kind').selectOption('Statements');
     await page.getByText('There are no such changes.').waitFor();
-    expect(new URL(page.url()).searchParams.get('kind')).toBe('CLAIM');
+    await expect.poll(() => new URL(page.url()).searchParams.get('kind')).toBe('CLAIM');
     await page.goBack();
     await page.getByRole('link', { name: 'policy/second' }).waitFor();
     await page.getByRole('button', { name: 'Of everything' }).click();
@@ -276,7 +276,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await page.getByRole('link', { name: 'policy/second' }).waitFor();
     await askAtlas(atlas, PUT, { input: policy('policy/last-of-all', 'Last') }, editor);
     await page.getByRole('link', { name: 'policy/last-of-all' }).waitFor();
-    expect(await page.getByRole('link', { name: 'policy/second' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('link', { name: 'policy/second' }).count()).toBe(1);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -97,7 +97,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
     await page.getByText('Nothing was changed. Mend what is marked').waitFor();
     // A reload loses nothing.
     await page.reload();
-    expect(await page.getByLabel('Issued on').inputValue()).toBe('2023-02-30');
+    await expect.poll(() => page.getByLabel('Issued on').inputValue()).toBe('2023-02-30');
     await page.getByLabel('Issued on').fill('2023-02-28');
     await page.getByLabel(/^Why/).fill('As a test');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -122,7 +122,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
     await page.getByText('Somebody else changed this since you began').waitFor();
     await page.getByRole('row').filter({ hasText: 'Theirs' }).filter({ hasText: 'Mine' }).waitFor();
     await page.getByRole('button', { name: 'Keep mine, over theirs' }).click();
-    expect(await title.inputValue()).toBe('Mine');
+    await expect.poll(() => title.inputValue()).toBe('Mine');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/Saved as change \d+\./).waitFor();
     await page.context().close();
@@ -154,7 +154,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
         .setInputFiles({ name: 'facts.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(lines.join('\n')) });
     await choose([part, city('one', '379901'), city('two', '379902', 'source/none')]);
     await page.getByText('3 records, sent in 1 parts.').waitFor();
-    expect(await page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Import', exact: true }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Try it: write nothing' }).click();
     await page
       .getByRole('row')
@@ -246,12 +246,12 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
     await page.getByText('The server does not answer. What you see may be old').waitFor();
     await reader.getByText('The server does not answer. What you see may be old').waitFor();
     // What was read stays.
-    expect(await reader.getByRole('region', { name: 'Status' }).isVisible()).toBe(true);
+    await expect.poll(() => reader.getByRole('region', { name: 'Status' }).isVisible()).toBe(true);
     await keepScreenshot(reader, 'away-1280');
     await atlas.run();
     for (const one of [page, reader])
       await expect.poll(() => one.getByText('What you see may be old').count(), { timeout: 15_000 }).toBe(0);
-    expect(await page.getByLabel('Id required').inputValue()).toBe('policy/after-the-fall');
+    await expect.poll(() => page.getByLabel('Id required').inputValue()).toBe('policy/after-the-fall');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText(/Saved as change \d+\./).waitFor();
     // The reader's page hears of changes again.

@@ -50,7 +50,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Input.imeSetComposition', { text: 'qingdao', selectionStart: 7, selectionEnd: 7 });
     await page.keyboard.press('Enter');
-    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/');
+    await expect.poll(() => new URL(page.url()).pathname + new URL(page.url()).search).toBe('/');
     await session.send('Input.insertText', { text: '青岛' });
     await page.getByRole('option', { name: '城市 青岛市' }).waitFor();
     await page.context().close();
@@ -70,7 +70,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
     await expectAccessible(page);
     await page.goBack();
     await page.waitForURL('**/?q=artificial+intelligence');
-    expect(await field(page).inputValue()).toBe('artificial intelligence');
+    await expect.poll(() => field(page).inputValue()).toBe('artificial intelligence');
     await page.context().close();
   });
 
@@ -90,7 +90,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
     await page.keyboard.press('/');
     await page.waitForURL(`${atlas.url}/`);
     await type(page, 'x');
-    expect(await field(page).inputValue()).toBe('x');
+    await expect.poll(() => field(page).inputValue()).toBe('x');
     await page.context().close();
   });
 
@@ -102,7 +102,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
     const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
     await page.goto('/?lang=zh');
     await page.getByRole('link', { name: /山东有哪些优势/ }).waitFor();
-    expect(await page.locator('main ol > li').count()).toBe(12);
+    await expect.poll(() => page.locator('main ol > li').count()).toBe(12);
     await expectAccessible(page);
     await expectNoSidewaysScroll(page);
     await keepScreenshot(page, `find-${colorScheme}-${String(width)}`);

@@ -108,7 +108,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
     await page.getByRole('table', { name: '对象（15）' }).waitFor();
     const relations = page.getByRole('table', { name: '关系（26）' });
     const row = relations.getByRole('row', { name: /济南人工智能岛 聚焦/ });
-    expect(await row.getByRole('link').last().getAttribute('href')).toBe('/industry/ai');
+    await expect.poll(() => row.getByRole('link').last().getAttribute('href')).toBe('/industry/ai');
     expect(complaints).toEqual([]);
     await page.context().close();
   });

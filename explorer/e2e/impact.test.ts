@@ -53,13 +53,15 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
     const way = page.getByRole('list', { name: 'The way to Jinan', exact: true }).getByRole('listitem');
     const letter =
       'MOST Letter Supporting Jinan to Build a National New Generation AI Innovation and Development Pilot Zone';
-    expect(await way.allInnerTexts()).toEqual([
-      `${letter} is based on New Generation Artificial Intelligence Development Plan`,
-      `${letter} applies in Jinan`,
-    ]);
+    await expect
+      .poll(() => way.allInnerTexts())
+      .toEqual([
+        `${letter} is based on New Generation Artificial Intelligence Development Plan`,
+        `${letter} applies in Jinan`,
+      ]);
     await page.getByRole('button', { name: 'Cities 5' }).click();
     await page.getByText('1 shown').waitFor();
-    expect(new URL(page.url()).search).toBe('?province=37&kind=CITY');
+    await expect.poll(() => new URL(page.url()).search).toBe('?province=37&kind=CITY');
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -71,10 +73,12 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
     await page.getByRole('heading', { name: '失去唯一依据（15）' }).waitFor();
     await page.getByRole('button', { name: /甘肃：影响 2 个/ }).click();
     const way = page.getByRole('list', { name: '到甘肃省的路径' }).getByRole('listitem');
-    expect(await way.allInnerTexts()).toEqual([
-      '《甘肃省新一代人工智能发展实施方案》 的依据是 《新一代人工智能发展规划》',
-      '《甘肃省新一代人工智能发展实施方案》 适用于 甘肃省',
-    ]);
+    await expect
+      .poll(() => way.allInnerTexts())
+      .toEqual([
+        '《甘肃省新一代人工智能发展实施方案》 的依据是 《新一代人工智能发展规划》',
+        '《甘肃省新一代人工智能发展实施方案》 适用于 甘肃省',
+      ]);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -20,11 +20,11 @@ describe.runIf(HAS_BROWSER)('Around every page', () => {
   test('the language is that of the browser until another is chosen, and then it is in the address', async () => {
     const { page, complaints } = await openReader(browser, atlas.url, { locale: 'zh-CN' });
     await page.goto('/conflicts');
-    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('link', { name: 'Coverage' }).click();
-    expect(new URL(page.url()).search).toBe('?lang=en');
-    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await expect.poll(() => new URL(page.url()).search).toBe('?lang=en');
+    await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en');
     expect(complaints).toEqual([]);
     await page.context().close();
   });
@@ -34,9 +34,9 @@ describe.runIf(HAS_BROWSER)('Around every page', () => {
     await page.goto('/conflicts');
     await page.getByLabel('As of', { exact: true }).fill('2021-06-01');
     await page.getByRole('link', { name: 'Coverage' }).click();
-    expect(new URL(page.url()).search).toBe('?asOf=2021-06-01');
+    await expect.poll(() => new URL(page.url()).search).toBe('?asOf=2021-06-01');
     await page.getByRole('button', { name: 'Back to now' }).click();
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
     await page.context().close();
   });
 

@@ -60,7 +60,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
       }
     }
     await page.getByText('The same as a table').click();
-    expect(await page.locator('tr[data-row^="policy/"]').count()).toBe(drawn.length);
+    await expect.poll(() => page.locator('tr[data-row^="policy/"]').count()).toBe(drawn.length);
     expect(await page.locator('tr[data-row^="relation/"]').count()).toBe(await page.locator('[data-edge]').count());
     await keepScreenshot(page, 'lineage-down-1280');
     expect(complaints).toEqual([]);
@@ -100,7 +100,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
       await page.locator(`main ol a[href^="/${id}?"]`).first().waitFor();
       await node(page, id).waitFor();
     }
-    expect(await links.count()).toBe(10);
+    await expect.poll(() => links.count()).toBe(10);
     await keepScreenshot(page, `lineage-way-${language}`);
     await page.context().close();
   });
@@ -135,7 +135,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
     await chosen.getByRole('button', { name: 'Show all next to it' }).click();
     await expect.poll(() => opinions.textContent()).not.toContain('more');
     await node(page, 'policy/shanghai-ai-highland-plan-2019').waitFor();
-    expect(new URL(page.url()).searchParams.get('unfold')).toBe('policy/shanghai-ai-opinions-2017');
+    await expect.poll(() => new URL(page.url()).searchParams.get('unfold')).toBe('policy/shanghai-ai-opinions-2017');
     await page.context().close();
   });
 

@@ -34,9 +34,9 @@ describe.runIf(HAS_BROWSER)('The numbers page', () => {
     await page.goto(`/numbers?lang=${language}&subjects=${ZONE}&measure=measure/output-value`);
     const open = page.locator('g.open-above rect').first();
     await open.waitFor();
-    expect(await page.locator('g.targets a').first().getAttribute('aria-label')).toContain(about);
-    expect(await page.locator('g.results a').first().getAttribute('aria-label')).toContain(moreThan);
-    expect(await page.locator('figure svg').first().textContent()).toMatch(/> 10B ↑[^]*≈ 30B/);
+    await expect.poll(() => page.locator('g.targets a').first().getAttribute('aria-label')).toContain(about);
+    await expect.poll(() => page.locator('g.results a').first().getAttribute('aria-label')).toContain(moreThan);
+    await expect.poll(() => page.locator('figure svg').first().textContent()).toMatch(/> 10B ↑[^]*≈ 30B/);
     expect(complaints).toEqual([]);
     await page.context().close();
   });

@@ -136,7 +136,7 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByText('Copied').waitFor();
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    expect(await clipboard()).toBe(`${atlas.url}/zone/jinan-qingdao?lang=en&asOf=2024-01-01`);
+    await expect.poll(() => clipboard()).toBe(`${atlas.url}/zone/jinan-qingdao?lang=en&asOf=2024-01-01`);
     await page.getByRole('button', { name: 'Copy citations' }).click();
     await expect.poll(clipboard).toContain('EqualOcean. (2019, October 19).');
     const download = page.waitForEvent('download');
