@@ -32,6 +32,7 @@ export async function putRecord(
   record: Readonly<Record<string, unknown>>,
   common: Common,
 ): Promise<OutcomeFragment> {
+  // The form of the kind made the record, so it is what the mutation of the kind takes: the compiler cannot pair the two.
   const input = { [kind]: record, ...common } as never;
   return mustBeDone(await request(PUTS[kind] as Put, { input }));
 }
