@@ -5,14 +5,21 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     globalSetup: './vitest.global-setup.ts',
-    // Every file empties the graph that it works on; on Neo4j all of them share one.
-    fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A second, which is what it is otherwise, is short on a machine that does other things.
     expect: { poll: { timeout: 15_000 } },
     projects: [
-      { extends: true, test: { name: 'server', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          include: ['src/**/*.test.ts'],
+          // Every file empties the graph that it works on: in memory each has its own, on Neo4j all of them share one.
+          maxWorkers: process.env['TEST_GRAPH_URL'] === undefined ? '100%' : 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         extends: true,
         test: {
@@ -20,6 +27,8 @@ export default defineConfig({
           include: ['explorer/e2e/**/*.test.ts'],
           globalSetup: './explorer/e2e/build-explorer.ts',
           testTimeout: 120_000,
+          // A browser and a server beside each other are enough at once.
+          maxWorkers: 1,
         },
       },
     ],

@@ -1,34 +1,17 @@
 /** What disagrees, side by side; and what is known and what is not. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   // seed/observation.jsonl: Jinan's AI core industry in 2022, and that of the zone as of April 2023.
   test.each([
     ['en', '27.1 billion CNY', 'more than 10 billion CNY'],
     ['zh', '271亿 CNY', '超过 100亿 CNY'],
   ])('show both sides of question 6 with who says each (%s)', async (language, jinan, zone) => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`/conflicts?lang=${language}&about=zone/jinan-qingdao`);
     const card = page.getByRole('article').filter({ hasText: zone }).filter({ hasText: jinan }).first();
     await card.waitFor();
@@ -39,7 +22,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
   });
 
   test('keep what was chosen in the address', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/conflicts?lang=en');
     await page.getByRole('article').first().waitFor();
     await page.getByRole('button', { name: 'Date', exact: true }).click();
@@ -58,7 +41,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
   });
 
   test('are downloaded as tables', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/conflicts?lang=en&about=zone/jinan-qingdao');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'CSV' }).click();
@@ -69,7 +52,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
   });
 
   test('count what there is and what is missing, and lead to it', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/coverage?lang=en');
     // Lines of seed/policy.jsonl.
     await page.locator('dl div').filter({ hasText: 'Policies' }).getByText('99', { exact: true }).waitFor();
@@ -90,7 +73,7 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
     ['dark', 1280],
     ['light', 360],
   ] as const)('shut nobody out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page } = await explorer.open({ colorScheme, width });
     for (const [name, path, seen] of [
       ['conflicts', '/conflicts?lang=zh&about=city/jinan', 'article'],
       ['coverage', '/coverage?lang=zh', 'meter'],

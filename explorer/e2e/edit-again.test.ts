@@ -1,41 +1,22 @@
 /** What is there is edited without loss and never by accident; and what those see who may not. Expected values are from `seed/`. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import { askAtlas, openEditor, signIn } from './editor.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { askAtlas, openEditor, policyInput, PUT_POLICY, signIn, SOURCE } from './editor.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
-const SOURCE = 'source/china-daily-shandong-ai-businesses-2023';
 const OPINIONS = 'policy/ai-plus-opinions-2025';
 const APPLIES = 'relation/applies-in.policy.ai-content-labelling-measures-2025.country.china';
-const PUT =
-  'mutation ($input: PolicyPutInput!) { policyPut(input: $input) { outcome version userErrors { message } } }';
-const policy = (id: string, title: string) => ({
-  policy: { id, title: { en: title }, policyKind: 'PLAN', stage: 'FINAL', confidence: 'LOW', sources: [SOURCE] },
-});
 
 describe.runIf(HAS_BROWSER)('Editing what is there', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
+  const explorer = explorerForTests();
   let editor: string;
 
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-    editor = atlas.createKey('editor');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
+  beforeAll(() => {
+    editor = explorer.atlas.createKey('editor');
   });
 
-  const open = (path: string, key = editor) => openEditor(browser, atlas, key, path);
+  const open = (path: string, key = editor) => openEditor(explorer, key, path);
   const save = (page: Page) => page.getByRole('button', { name: 'Save' }).click();
   const english = (page: Page) => page.getByRole('group', { name: 'Title', exact: true }).getByLabel('in English');
 
@@ -87,7 +68,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
         sources: [SOURCE],
       };
       const record = 'mutation ($input: ClaimRecordInput!) { claimRecord(input: $input) { userErrors { message } } }';
-      await askAtlas(atlas, record, { input: { claim } }, editor);
+      await askAtlas(explorer.atlas, record, { input: { claim } }, editor);
     }
     const { page } = await open(`/edit/policy?lang=en&id=${id}`);
     await english(page).waitFor();
@@ -96,7 +77,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
   });
 
   test('something new never takes the place of what has the same id, and what was typed stays', async () => {
-    await askAtlas(atlas, PUT, { input: policy('policy/taken', 'Was here first') }, editor);
+    await askAtlas(explorer.atlas, PUT_POLICY, { input: policyInput('policy/taken', 'Was here first') }, editor);
     const { page } = await open('/edit/policy?lang=en');
     await page.getByLabel('Id required').fill('policy/taken');
     await english(page).fill('Came later');
@@ -149,7 +130,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await save(page);
     await page.getByText(/Saved as change \d+\./).waitFor();
     const query = '{ relation(by: { id: "' + APPLIES + '" }) { provisions } }';
-    await expect.poll(() => askAtlas(atlas, query)).toEqual({ relation: { provisions: 'All of it' } });
+    await expect.poll(() => askAtlas(explorer.atlas, query)).toEqual({ relation: { provisions: 'All of it' } });
     await page.context().close();
   });
 
@@ -165,7 +146,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     });
     const count = async () =>
       (
-        (await askAtlas(atlas, `{ changes(about: "${OPINIONS}") { totalCount } }`)) as {
+        (await askAtlas(explorer.atlas, `{ changes(about: "${OPINIONS}") { totalCount } }`)) as {
           changes: { totalCount: number };
         }
       ).changes.totalCount;
@@ -181,13 +162,13 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
   });
 
   test('readers are told that they may not, and only curators may undo', async () => {
-    await askAtlas(atlas, PUT, { input: policy('policy/not-to-be-undone', 'Stays') }, editor);
-    const { page } = await open('/edit/policy?lang=en', atlas.createKey('reader'));
+    await askAtlas(explorer.atlas, PUT_POLICY, { input: policyInput('policy/not-to-be-undone', 'Stays') }, editor);
+    const { page } = await open('/edit/policy?lang=en', explorer.atlas.createKey('reader'));
     await page.getByText('With this key you may only read.').waitFor();
     expect(await page.getByRole('button', { name: 'Save' }).count()).toBe(0);
     await expectAccessible(page);
     const { page: other } = await open('/changes?lang=en');
-    const { page: nobody } = await openReader(browser, atlas.url);
+    const { page: nobody } = await explorer.open();
     await nobody.goto('/changes?lang=en');
     await page.goto('/changes?lang=en');
     for (const one of [page, other, nobody]) {
@@ -198,10 +179,10 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
   });
 
   test('whoever holds a key that was revoked reads on, is told, and loses nothing of what was typed', async () => {
-    const key = atlas.createKey('editor');
+    const key = explorer.atlas.createKey('editor');
     const { page } = await open('/edit/policy?lang=en', key);
     await page.getByLabel('Id required').fill('policy/of-one-who-lost-the-key');
-    atlas.revokeKey(key);
+    explorer.atlas.revokeKey(key);
     await page.getByRole('banner').getByRole('link', { name: 'Conflicts' }).click();
     await page.getByRole('banner').getByRole('link', { name: 'Signed out' }).click();
     await page.getByText('You were signed out: the server no longer takes your key').waitFor();
@@ -250,13 +231,18 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
   });
 
   test('changes since a version and of a kind are at an address, and come as they are made', async () => {
-    const { policyPut } = (await askAtlas(atlas, PUT, { input: policy('policy/first', 'First') }, editor)) as {
+    const { policyPut } = (await askAtlas(
+      explorer.atlas,
+      PUT_POLICY,
+      { input: policyInput('policy/first', 'First') },
+      editor,
+    )) as {
       policyPut: { version: number };
     };
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`/changes?lang=en&since=${String(policyPut.version)}`);
     await page.getByText('There are no such changes.').waitFor();
-    await askAtlas(atlas, PUT, { input: policy('policy/second', 'Second') }, editor);
+    await askAtlas(explorer.atlas, PUT_POLICY, { input: policyInput('policy/second', 'Second') }, editor);
     await page.getByRole('link', { name: 'policy/second' }).waitFor();
     expect(await page.getByRole('link', { name: 'policy/first' }).count()).toBe(0);
     await page.getByLabel('Only of a kind').selectOption('Statements');
@@ -268,13 +254,18 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     await page.getByRole('link', { name: 'policy/first' }).first().waitFor();
     // Twenty stand on a page; the earlier ones stay when another is made.
     for (const number of Array.from({ length: 20 }, (_, index) => String(index))) {
-      await askAtlas(atlas, PUT, { input: policy(`policy/one-of-many-${number}`, number) }, editor);
+      await askAtlas(
+        explorer.atlas,
+        PUT_POLICY,
+        { input: policyInput(`policy/one-of-many-${number}`, number) },
+        editor,
+      );
     }
     await page.getByRole('link', { name: 'policy/one-of-many-19' }).waitFor();
     await page.getByRole('link', { name: 'policy/second' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Show earlier ones' }).click();
     await page.getByRole('link', { name: 'policy/second' }).waitFor();
-    await askAtlas(atlas, PUT, { input: policy('policy/last-of-all', 'Last') }, editor);
+    await askAtlas(explorer.atlas, PUT_POLICY, { input: policyInput('policy/last-of-all', 'Last') }, editor);
     await page.getByRole('link', { name: 'policy/last-of-all' }).waitFor();
     await expect.poll(() => page.getByRole('link', { name: 'policy/second' }).count()).toBe(1);
     expect(complaints).toEqual([]);
@@ -286,7 +277,7 @@ describe.runIf(HAS_BROWSER)('Editing what is there', () => {
     ['dark', 1280],
     ['light', 1920],
   ] as const)('nobody is shut out of a filled form, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page, complaints } = await explorer.open({ colorScheme, width });
     await page.goto('/edit?lang=en');
     await signIn(page, editor);
     for (const [name, path] of [

@@ -1,47 +1,21 @@
 /** How editors write, what others see of it, and what becomes of a page whose server is killed. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
-
-const SOURCE = 'source/china-daily-shandong-ai-businesses-2023';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { askAtlas, openEditor, policyInput, PUT_POLICY, signIn, SOURCE } from './editor.ts';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 describe.runIf(HAS_BROWSER)('Editors', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
+  const explorer = explorerForTests();
   let editor: string;
   let curator: string;
 
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-    editor = atlas.createKey('editor');
-    curator = atlas.createKey('curator');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
+  beforeAll(() => {
+    editor = explorer.atlas.createKey('editor');
+    curator = explorer.atlas.createKey('curator');
   });
 
-  async function signIn(page: Page, key: string): Promise<void> {
-    await page.getByLabel('Your key').fill(key);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByText(/^Signed in as key:/).waitFor();
-  }
-
-  async function openEditor(path: string, key = editor) {
-    const reader = await openReader(browser, atlas.url);
-    await reader.page.goto('/edit?lang=en');
-    await signIn(reader.page, key);
-    await reader.page.goto(path);
-    return reader;
-  }
+  const open = (path: string, key = editor) => openEditor(explorer, key, path);
 
   /** Fills in what a policy must have. */
   async function fillPolicy(page: Page, id: string, title: string): Promise<void> {
@@ -58,19 +32,11 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
     await page.getByText(SOURCE).waitFor();
   }
 
-  async function mutate(query: string, input: object, key = editor): Promise<void> {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` };
-    const body = JSON.stringify({ query, variables: { input } });
-    await (await fetch(`${atlas.url}/graphql`, { method: 'POST', headers, body })).text();
-  }
-
-  const PUT = 'mutation ($input: PolicyPutInput!) { policyPut(input: $input) { outcome userErrors { message } } }';
-  const policy = (id: string, title: string) => ({
-    policy: { id, title: { en: title }, policyKind: 'PLAN', stage: 'FINAL', confidence: 'LOW', sources: [SOURCE] },
-  });
+  const put = (id: string, title: string) =>
+    askAtlas(explorer.atlas, PUT_POLICY, { input: policyInput(id, title) }, editor);
 
   test('sign in with a key, and are told when the server does not take it', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/edit/policy?lang=en');
     await page.getByLabel('Your key').fill('atlas_00000000_not-a-key');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -86,10 +52,10 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('add a policy, are told at the field what is wrong, and a second open page shows it at once', async () => {
-    const { page: reader, complaints } = await openReader(browser, atlas.url);
+    const { page: reader, complaints } = await explorer.open();
     await reader.goto('/policy/written-in-a-browser?lang=en');
     await reader.getByRole('heading', { name: 'There is no such thing here' }).waitFor();
-    const { page } = await openEditor('/edit/policy?lang=en');
+    const { page } = await open('/edit/policy?lang=en');
     await fillPolicy(page, 'policy/written-in-a-browser', 'Written in a browser');
     await page.getByLabel('Issued on').fill('2023-02-30');
     await page.getByRole('button', { name: 'Save' }).click();
@@ -111,12 +77,12 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('are shown both forms when somebody else was faster, and choose', async () => {
-    await mutate(PUT, policy('policy/contested', 'Before'));
-    const { page } = await openEditor('/edit/policy?lang=en&id=policy/contested');
+    await put('policy/contested', 'Before');
+    const { page } = await open('/edit/policy?lang=en&id=policy/contested');
     const title = page.getByRole('group', { name: 'Title', exact: true }).getByLabel('in English');
     await expect.poll(() => title.inputValue()).toBe('Before');
     await title.fill('Mine');
-    await mutate(PUT, policy('policy/contested', 'Theirs'));
+    await put('policy/contested', 'Theirs');
     // The page hears of the change, and takes nothing away of what was typed.
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Somebody else changed this since you began').waitFor();
@@ -129,7 +95,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('try a file, mend what is wrong by its lines, and import it', async () => {
-    const { page } = await openEditor('/edit/import?lang=en');
+    const { page } = await open('/edit/import?lang=en');
     const city = (slug: string, code: string, source = SOURCE) =>
       JSON.stringify({
         kind: 'city',
@@ -173,9 +139,9 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('see changes come, and a curator takes one back', async () => {
-    const { page } = await openEditor('/changes?lang=en', curator);
+    const { page } = await open('/changes?lang=en', curator);
     await page.getByRole('heading', { name: 'Changes' }).waitFor();
-    await mutate(PUT, policy('policy/to-be-undone', 'To be undone'));
+    await put('policy/to-be-undone', 'To be undone');
     const item = page
       .getByRole('listitem')
       .filter({ has: page.getByRole('link', { name: 'policy/to-be-undone' }) })
@@ -194,7 +160,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('withdraw a number, and put two things together that are one', async () => {
-    const { page } = await openEditor('/edit/retract?lang=en&id=claim/jinan-qingdao-zone-listed-as-jinan', curator);
+    const { page } = await open('/edit/retract?lang=en&id=claim/jinan-qingdao-zone-listed-as-jinan', curator);
     await page.getByRole('button', { name: 'Withdraw' }).click();
     await page
       .getByText(/Saved as change|still refer to it/)
@@ -213,13 +179,13 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('who administer make keys and revoke them', async () => {
-    const { page } = await openEditor('/edit/keys?lang=en', atlas.createKey('admin'));
+    const { page } = await open('/edit/keys?lang=en', explorer.atlas.createKey('admin'));
     await page.getByRole('button', { name: 'Make a key' }).click();
     await page.getByText(/^name must/).waitFor();
     await page.getByLabel('For whom or what').fill('Made in a browser');
     await page.getByRole('button', { name: 'Make a key' }).click();
     const secret = await page.getByText('which is shown only now').locator('code').innerText();
-    const { page: other } = await openReader(browser, atlas.url);
+    const { page: other } = await explorer.open();
     await other.goto('/edit?lang=en');
     await signIn(other, secret);
     await expectAccessible(page);
@@ -236,19 +202,19 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
   });
 
   test('lose nothing when the server is killed: the page says so, and goes on by itself when it is back', async () => {
-    const { page } = await openEditor('/edit/policy?lang=en');
+    const { page } = await open('/edit/policy?lang=en');
     await fillPolicy(page, 'policy/after-the-fall', 'After the fall');
-    const { page: reader } = await openReader(browser, atlas.url);
+    const { page: reader } = await explorer.open();
     await reader.goto('/policy/new-generation-ai-plan-2017?lang=en');
     await reader.getByRole('region', { name: 'Status' }).waitFor();
-    await atlas.kill();
+    await explorer.atlas.kill();
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('The server does not answer. What you see may be old').waitFor();
     await reader.getByText('The server does not answer. What you see may be old').waitFor();
     // What was read stays.
     await expect.poll(() => reader.getByRole('region', { name: 'Status' }).isVisible()).toBe(true);
     await keepScreenshot(reader, 'away-1280');
-    await atlas.run();
+    await explorer.atlas.run();
     for (const one of [page, reader])
       await expect.poll(() => one.getByText('What you see may be old').count(), { timeout: 15_000 }).toBe(0);
     await expect.poll(() => page.getByLabel('Id required').inputValue()).toBe('policy/after-the-fall');
@@ -264,7 +230,7 @@ describe.runIf(HAS_BROWSER)('Editors', () => {
     ['light', 1920],
     ['dark', 360],
   ] as const)('are not shut out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page, complaints } = await explorer.open({ colorScheme, width });
     await page.goto('/edit?lang=en');
     await signIn(page, curator);
     for (const path of [

@@ -1,7 +1,21 @@
 /** Somebody who writes: in the browser, and over the API as a colleague would. */
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { AtlasProcess } from './atlas-process.ts';
-import { openReader, type Reader } from './reader.ts';
+import type { Explorer } from './explorer.ts';
+import type { Reader, ReaderOptions } from './reader.ts';
+
+/** A source of the seed. */
+export const SOURCE = 'source/china-daily-shandong-ai-businesses-2023';
+
+export const PUT_POLICY =
+  'mutation ($input: PolicyPutInput!) { policyPut(input: $input) { outcome version userErrors { message } } }';
+
+/** The input of a policy with as little as it may have. */
+export function policyInput(id: string, title: string) {
+  return {
+    policy: { id, title: { en: title }, policyKind: 'PLAN', stage: 'FINAL', confidence: 'LOW', sources: [SOURCE] },
+  };
+}
 
 /** Signs in on the page of editors, which must be open in English. */
 export async function signIn(page: Page, key: string): Promise<void> {
@@ -12,13 +26,12 @@ export async function signIn(page: Page, key: string): Promise<void> {
 
 /** Somebody who has signed in with `key` and opens the page at `path`. */
 export async function openEditor(
-  browser: Browser,
-  atlas: AtlasProcess,
+  explorer: Explorer,
   key: string,
   path: string,
-  options: Parameters<typeof openReader>[2] = {},
+  options: ReaderOptions = {},
 ): Promise<Reader> {
-  const reader = await openReader(browser, atlas.url, options);
+  const reader = await explorer.open(options);
   await reader.page.goto('/edit?lang=en');
   await signIn(reader.page, key);
   await reader.page.goto(path);

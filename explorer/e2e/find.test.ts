@@ -1,27 +1,11 @@
 /** How a reader finds things: as they type, by keys, in both languages, and by the questions on the first page. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 describe.runIf(HAS_BROWSER)('The find page', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   const field = (page: Page) => page.getByRole('combobox');
 
@@ -32,7 +16,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
   }
 
   test('suggests as one types; arrows and Enter lead to a thing', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/');
     await type(page, 'Qingdao AI Industrial');
     await page.getByRole('option', { name: /Park Qingdao AI Industrial Park/ }).waitFor();
@@ -44,7 +28,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
   });
 
   test('takes Chinese as it is composed: nothing is chosen before the characters are there', async () => {
-    const { page } = await openReader(browser, atlas.url, { locale: 'zh-CN' });
+    const { page } = await explorer.open({ locale: 'zh-CN' });
     await page.goto('/');
     await field(page).focus();
     const session = await page.context().newCDPSession(page);
@@ -57,7 +41,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
   });
 
   test('keeps a search in the address: with its kinds, the way back, and for whoever is given the link', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/');
     await type(page, 'artificial intelligence');
     await page.keyboard.press('Enter');
@@ -75,7 +59,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
   });
 
   test('says what was probably meant, and what to do when nothing fits', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/?q=new generation AI development plan 2017');
     await page.getByText(/You probably mean|Perhaps one of these/).waitFor();
     await page.goto('/?q=zzzqqq');
@@ -84,11 +68,11 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
   });
 
   test('is one key away from every page', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/nothing/here/at-all');
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await page.keyboard.press('/');
-    await page.waitForURL(`${atlas.url}/`);
+    await page.waitForURL(`${explorer.atlas.url}/`);
     await type(page, 'x');
     await expect.poll(() => field(page).inputValue()).toBe('x');
     await page.context().close();
@@ -99,7 +83,7 @@ describe.runIf(HAS_BROWSER)('The find page', () => {
     ['dark', 1280],
     ['light', 360],
   ] as const)('shuts nobody out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page, complaints } = await explorer.open({ colorScheme, width });
     await page.goto('/?lang=zh');
     await page.getByRole('link', { name: /山东有哪些优势/ }).waitFor();
     await expect.poll(() => page.locator('main ol > li').count()).toBe(12);

@@ -2,11 +2,11 @@
  * A picture of thousands of nodes. How many frames a second there are while it is moved is reported, not judged: it says
  * as much of the machine as of the page. Without a graphics card it is that of software rendering.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
 import { largeGraph } from './large-graph.ts';
-import { HAS_BROWSER, keepScreenshot, openBrowser, openReader } from './reader.ts';
+import { HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 const SIZES = [5_000, 10_000];
 const MEASURE_MS = 3_000;
@@ -14,22 +14,12 @@ const PATIENCE_MS = 120_000;
 
 describe.runIf(HAS_BROWSER).each(SIZES)('A picture of %d nodes', (size) => {
   const { facts, path } = largeGraph(size);
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(facts), openBrowser()]);
-  }, PATIENCE_MS);
-
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests(facts);
 
   test(
     'is drawn whole, and is moved by the mouse',
     async () => {
-      const { page, complaints } = await openReader(browser, atlas.url);
+      const { page, complaints } = await explorer.open();
       // A machine that draws without a graphics card may take seconds for a frame.
       page.setDefaultTimeout(PATIENCE_MS);
       const started = performance.now();

@@ -3,17 +3,10 @@
  * Jinan AI Island unfolded, the AI industry comes in with one more relation.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 const ISLAND = 'Jinan AI Island';
 
@@ -33,20 +26,10 @@ async function saved(page: Page, click: () => Promise<void>): Promise<{ name: st
 }
 
 describe.runIf(HAS_BROWSER)('The graph view', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   test('what is around a city is found, unfolded and narrowed, and a link gives the same view', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/city/jinan/graph');
     await page.getByRole('heading', { level: 1, name: 'Around Jinan' }).waitFor();
     await page.getByText('14 things, 25 relations').waitFor();
@@ -60,7 +43,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
     await page.getByRole('checkbox', { name: 'Policy' }).uncheck();
     await page.getByText('11 things, 15 relations · 4 hidden by the filter').waitFor();
 
-    const other = await openReader(browser, atlas.url);
+    const other = await explorer.open();
     await other.page.goto(page.url());
     await other.page.getByText('11 things, 15 relations · 4 hidden by the filter').waitFor();
     await other.page.getByRole('region', { name: 'Selected' }).getByRole('heading', { name: ISLAND }).waitFor();
@@ -74,7 +57,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
   });
 
   test('a double click in the picture unfolds what is under the mouse, and the keyboard moves it', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/city/jinan/graph');
     await untilPlaced(page);
     await find(page, 'ai island');
@@ -96,7 +79,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
   });
 
   test('the table has the same as the picture, in Chinese too', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url, { locale: 'zh-CN' });
+    const { page, complaints } = await explorer.open({ locale: 'zh-CN' });
     await page.goto('/city/jinan/graph');
     await page.getByRole('heading', { level: 1, name: '济南市的关系图' }).waitFor();
     await page.getByRole('button', { name: '表', exact: true }).click();
@@ -114,7 +97,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
   });
 
   test('the picture is saved as PNG, SVG and JSON, and by the server as GraphML', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/city/jinan/graph');
     await untilPlaced(page);
     await page.getByText('Download', { exact: true }).click();
@@ -133,7 +116,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
   });
 
   test('where the browser cannot draw, it says so and shows the table', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
@@ -145,7 +128,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
   });
 
   test('what does not exist is said not to exist', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/city/atlantis/graph');
     await page.getByRole('alert').waitFor();
     await page.context().close();
@@ -157,7 +140,7 @@ describe.runIf(HAS_BROWSER)('The graph view', () => {
     ['light', 360],
     ['dark', 1920],
   ] as const)('nobody is shut out, in %s colours at %d pixels', async (colorScheme, width) => {
-    const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page, complaints } = await explorer.open({ colorScheme, width });
     await page.goto('/zone/jinan-qingdao/graph?at=zone/jinan-qingdao&depth=2');
     await untilPlaced(page);
     await expectAccessible(page);

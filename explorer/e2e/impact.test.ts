@@ -3,17 +3,10 @@
  * them every way up, by BASED_ON and ENSURES_IMPLEMENTATION_OF, passes it. Jinan is reached by the ministry's letter.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 const PLAN = '/policy/new-generation-ai-plan-2017/impact';
 
@@ -23,20 +16,10 @@ async function saved(page: Page, name: string): Promise<string> {
 }
 
 describe.runIf(HAS_BROWSER)('The impact view', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   test('question 11 is answered by clicking: what falls, what stands, where, and by which way', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(PLAN);
     const title = 'If it were repealed: New Generation Artificial Intelligence Development Plan';
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
@@ -67,7 +50,7 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
   });
 
   test('in Chinese too', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url, { locale: 'zh-CN' });
+    const { page, complaints } = await explorer.open({ locale: 'zh-CN' });
     await page.goto(PLAN);
     await page.getByRole('heading', { level: 1, name: '若废止：新一代人工智能发展规划' }).waitFor();
     await page.getByRole('heading', { name: '失去唯一依据（15）' }).waitFor();
@@ -84,7 +67,7 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
   });
 
   test('the day of the clock counts', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(PLAN);
     await page.getByRole('button', { name: 'Policies 22' }).waitFor();
     // By then there were those of 2017, and three of which no date is known.
@@ -96,7 +79,7 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
   });
 
   test('the map is saved as PNG and SVG, the list as CSV and JSON', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`${PLAN}?province=37`);
     await page.getByText('3 shown').waitFor();
     expect((await saved(page, 'Map as PNG')).slice(1, 4)).toBe('PNG');
@@ -112,7 +95,7 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
   });
 
   test('a policy that does not exist is said not to exist', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/policy/of-nobody/impact');
     await page.getByText('There is no such policy').waitFor();
     await page.context().close();
@@ -124,7 +107,7 @@ describe.runIf(HAS_BROWSER)('The impact view', () => {
     ['light', 360],
     ['dark', 1920],
   ] as const)('nobody is shut out, in %s colours at %d pixels', async (colorScheme, width) => {
-    const { page, complaints } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page, complaints } = await explorer.open({ colorScheme, width });
     await page.goto(PLAN);
     await page.getByText('The same as a table').click();
     await page.getByRole('table').waitFor();

@@ -1,24 +1,13 @@
 /** What is around every page: its language, its colours, its clocks, and what it says when the server is away. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, openBrowser, openReader } from './reader.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER } from './reader.ts';
 
 describe.runIf(HAS_BROWSER)('Around every page', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   test('the language is that of the browser until another is chosen, and then it is in the address', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url, { locale: 'zh-CN' });
+    const { page, complaints } = await explorer.open({ locale: 'zh-CN' });
     await page.goto('/conflicts');
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('zh-CN');
     await page.getByRole('button', { name: 'English' }).click();
@@ -30,7 +19,7 @@ describe.runIf(HAS_BROWSER)('Around every page', () => {
   });
 
   test('the clocks are in the address, stay from page to page, and can be put back', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/conflicts');
     await page.getByLabel('As of', { exact: true }).fill('2021-06-01');
     await page.getByRole('link', { name: 'Coverage' }).click();
@@ -41,7 +30,7 @@ describe.runIf(HAS_BROWSER)('Around every page', () => {
   });
 
   test.each(['light', 'dark'] as const)('nobody is shut out, in %s colours', async (colorScheme) => {
-    const { page } = await openReader(browser, atlas.url, { colorScheme, width: 360, height: 700 });
+    const { page } = await explorer.open({ colorScheme, width: 360, height: 700 });
     await page.goto('/nothing/here/at-all');
     await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
     await expectAccessible(page);

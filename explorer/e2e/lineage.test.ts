@@ -1,15 +1,8 @@
 /** The picture of a lineage: what rests on what, on which day, by which way, and what changed between two days. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 const PLAN_2017 = '/policy/new-generation-ai-plan-2017/lineage';
 const ZONE_PLAN = '/policy/jinan-qingdao-integrated-development-plan-2020/lineage';
@@ -17,16 +10,7 @@ const ZONE_PLAN = '/policy/jinan-qingdao-integrated-development-plan-2020/lineag
 const THREE_YEAR_PLAN = 'policy/three-year-action-plan-2017';
 
 describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   const node = (page: Page, id: string) => page.locator(`[data-node="${id}"]`);
 
@@ -41,7 +25,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
   }
 
   test('stands with what is older above, and no box on another', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`${PLAN_2017}?lang=en&direction=down&depth=2`);
     await node(page, THREE_YEAR_PLAN).waitFor();
     const drawn = await boxes(page);
@@ -71,7 +55,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
     ['en', 'Expired', 'Not yet issued'],
     ['zh', '已到期', '尚未发布'],
   ])('is as of the day of the slider (%s)', async (language, expired, notYet) => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`${PLAN_2017}?lang=${language}&direction=down&depth=1&asOf=2026-01-01`);
     await expect.poll(() => node(page, THREE_YEAR_PLAN).textContent()).toContain(expired);
     const slider = page.getByRole('slider');
@@ -86,7 +70,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
   });
 
   test.each(['en', 'zh'])('shows the way from the plan for the zone to the plan of 2017 (%s)', async (language) => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`${ZONE_PLAN}?lang=${language}&direction=up&to=policy/new-generation-ai-plan-2017`);
     // seed/relation.jsonl, by hand: the zone that it governs, another plan for that, another zone, the letter, the plan.
     await expect.poll(() => page.locator('[data-way="true"]').count()).toBe(5);
@@ -106,7 +90,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
   });
 
   test('tells two days apart, in signs as in colours', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`${PLAN_2017}?lang=en&direction=down&depth=1&from=2020-12-01&until=2021-02-01`);
     const changed = page.getByRole('heading', { name: '~ Changed status' });
     await changed.waitFor();
@@ -118,7 +102,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
   });
 
   test('is explored by keys: choose, look, unfold, go on', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`${ZONE_PLAN}?lang=en`);
     await node(page, 'policy/qingdao-zone-implementation-plan-2020').focus();
     await page.keyboard.press('Enter');
@@ -140,7 +124,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
   });
 
   test('is downloaded as a picture and as data', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`${ZONE_PLAN}?lang=en`);
     await node(page, 'policy/qingdao-zone-implementation-plan-2020').waitFor();
     const saved = async (name: string) => {
@@ -166,7 +150,7 @@ describe.runIf(HAS_BROWSER)('The lineage of a policy', () => {
     ['dark', 1280],
     ['light', 360],
   ] as const)('shuts nobody out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page } = await explorer.open({ colorScheme, width });
     await page.goto('/policy/zone-guidelines-2020/lineage?lang=zh');
     await node(page, 'policy/zone-guidelines-2020').waitFor();
     await expectAccessible(page);

@@ -1,36 +1,19 @@
 /** Targets against results: drawn as far as they are known, several subjects side by side, every bar leading to its source. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 const ZONE = 'zone/jinan-qingdao';
 
 describe.runIf(HAS_BROWSER)('The numbers page', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   // seed/observation.jsonl: more than 10 billion as of 2023-04, a target of about 30 billion for 2025.
   test.each([
     ['en', 'more than 10 billion CNY', 'about 30 billion CNY'],
     ['zh', '超过 100亿 CNY', '约 300亿 CNY'],
   ])('draws "more than" open and a target as an outline, and says so (%s)', async (language, moreThan, about) => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`/numbers?lang=${language}&subjects=${ZONE}&measure=measure/output-value`);
     const open = page.locator('g.open-above rect').first();
     await open.waitFor();
@@ -42,7 +25,7 @@ describe.runIf(HAS_BROWSER)('The numbers page', () => {
   });
 
   test('leads from each bar to its number and who says so, by keys as by clicks', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`/numbers?lang=en&subjects=${ZONE}&measure=measure/output-value`);
     await page.locator('g.targets a').first().focus();
     await page.keyboard.press('Enter');
@@ -56,7 +39,7 @@ describe.runIf(HAS_BROWSER)('The numbers page', () => {
   });
 
   test('compares several subjects, chosen by search, in the address', async () => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto('/numbers?lang=en');
     await page.getByRole('link', { name: 'Jinan', exact: true }).click();
     await page.getByRole('combobox').fill('Hangzhou');
@@ -74,7 +57,7 @@ describe.runIf(HAS_BROWSER)('The numbers page', () => {
   });
 
   test('has each chart as a table and as files', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto(`/numbers?lang=en&subjects=${ZONE}&measure=measure/output-value`);
     await page
       .getByText(/, as a table$/)
@@ -100,7 +83,7 @@ describe.runIf(HAS_BROWSER)('The numbers page', () => {
     ['dark', 1280],
     ['light', 360],
   ] as const)('shuts nobody out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page } = await explorer.open({ colorScheme, width });
     await page.goto(`/numbers?lang=zh&subjects=city/jinan,${ZONE}`);
     await page.locator('g.marks').first().waitFor({ state: 'attached' });
     await expectAccessible(page);

@@ -2,10 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import { HAS_BROWSER, openBrowser, openReader } from './reader.ts';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { HAS_BROWSER } from './reader.ts';
 
 interface Answer {
   readonly en: readonly RegExp[];
@@ -38,23 +37,14 @@ const ANSWERS: readonly Answer[] = [
 ];
 
 describe.runIf(HAS_BROWSER)('The twelve questions', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   const cases = (['en', 'zh'] as const).flatMap((language) =>
     ANSWERS.map((answer, index) => [index + 1, language, answer[language]] as const),
   );
 
   test.each(cases)('number %s is answered by clicking (%s)', async (number, language, texts) => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`/?lang=${language}`);
     await page
       .locator('main ol > li')
@@ -73,7 +63,7 @@ describe.runIf(HAS_BROWSER)('The twelve questions', () => {
   });
 
   test('are a click away from the playground with its examples, on every page', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     for (const path of ['/', '/numbers', '/city/jinan', '/edit']) {
       await page.goto(path);
       await page.getByRole('navigation').getByRole('link', { name: 'Playground' }).click();

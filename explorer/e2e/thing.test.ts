@@ -1,15 +1,8 @@
 /** The page of a thing, whatever its kind: the answers that readers look for there, in both languages. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AtlasProcess } from './atlas-process.ts';
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  HAS_BROWSER,
-  keepScreenshot,
-  openBrowser,
-  openReader,
-} from './reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { explorerForTests } from './explorer.ts';
+import { expectAccessible, expectNoSidewaysScroll, HAS_BROWSER, keepScreenshot } from './reader.ts';
 
 /** What an answer must say, and where, by the seed. */
 interface Reading {
@@ -86,21 +79,12 @@ const ONE_OF_EACH = [
 ];
 
 describe.runIf(HAS_BROWSER)('The page of a thing', () => {
-  let atlas: AtlasProcess;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [atlas, browser] = await Promise.all([AtlasProcess.start(), openBrowser()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await atlas.close();
-  });
+  const explorer = explorerForTests();
 
   const sectionOf = (page: Page, name: string) => page.getByRole('region', { name, exact: true }).first();
 
   test.each(READINGS)('answers question $question under $section at $path', async ({ path, section, texts }) => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(path);
     for (const text of texts) await sectionOf(page, section).getByText(text).first().waitFor();
     expect(complaints).toEqual([]);
@@ -108,7 +92,7 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
   });
 
   test.each(ONE_OF_EACH)('is there for %s', async (id) => {
-    const { page, complaints } = await openReader(browser, atlas.url);
+    const { page, complaints } = await explorer.open();
     await page.goto(`/${id}`);
     await page.getByRole('heading', { name: 'History' }).waitFor();
     await expect.poll(() => page.getByRole('status').getByText('Loading').count()).toBe(0);
@@ -118,7 +102,7 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
   });
 
   test('tells the status on a day, with the reason, and another one on another day', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     // seed/policy.jsonl: in force until 2023-01-01, published on 2019-08-12.
     await page.goto('/policy/qingdao-manufacturing-ai-campaign-plan-2019?lang=en&asOf=2019-01-01');
     const status = page.getByRole('region', { name: 'Status' });
@@ -131,12 +115,12 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
   });
 
   test('is taken elsewhere: as a link, as citations, as a query and as files', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/zone/jinan-qingdao?lang=en&asOf=2024-01-01');
     await page.getByRole('button', { name: 'Copy link' }).click();
     await page.getByText('Copied').waitFor();
     const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
-    await expect.poll(() => clipboard()).toBe(`${atlas.url}/zone/jinan-qingdao?lang=en&asOf=2024-01-01`);
+    await expect.poll(() => clipboard()).toBe(`${explorer.atlas.url}/zone/jinan-qingdao?lang=en&asOf=2024-01-01`);
     await page.getByRole('button', { name: 'Copy citations' }).click();
     await expect.poll(clipboard).toContain('EqualOcean. (2019, October 19).');
     const download = page.waitForEvent('download');
@@ -150,7 +134,7 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
   });
 
   test('says so when there is no such thing, and searches for it', async () => {
-    const { page } = await openReader(browser, atlas.url);
+    const { page } = await explorer.open();
     await page.goto('/policy/new-generation-plan');
     await page.getByRole('heading', { name: 'There is no such thing here' }).waitFor();
     await page.getByRole('link', { name: 'Search for it' }).click();
@@ -166,7 +150,7 @@ describe.runIf(HAS_BROWSER)('The page of a thing', () => {
     ['dark', 1280],
     ['light', 360],
   ] as const)('shuts nobody out, in %s colours and %s pixels wide', async (colorScheme, width) => {
-    const { page } = await openReader(browser, atlas.url, { colorScheme, width });
+    const { page } = await explorer.open({ colorScheme, width });
     for (const [name, path] of [
       ['policy', '/policy/new-generation-ai-plan-2017?lang=zh'],
       ['city', '/city/jinan?lang=en'],

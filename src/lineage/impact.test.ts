@@ -138,7 +138,7 @@ function countsOf(hops: ReadonlyMap<string, number>): Map<string, number> {
 describe('The impact of a policy', () => {
   it('is what a search finds hop by hop, by paths that hold', LINEAGE_TIMEOUT, async () => {
     const size = { policies: 9, lineage: 12, others: 14 };
-    await checkLineage({ embedded: 300, neo4j: 25 }, size, numbers(6), async (atlas, world, asked) => {
+    await checkLineage({ embedded: 150, neo4j: 25 }, size, numbers(6), async (atlas, world, asked) => {
       for (const start of [0, 3]) {
         const question = questionOf(world, asked.slice(start, start + 3));
         const answer = await ask(atlas, question);
@@ -187,7 +187,7 @@ describe('The impact of a policy', () => {
 describe('What loses its basis with a policy', () => {
   it('is everything of which all ways up pass it', LINEAGE_TIMEOUT, async () => {
     const size = { policies: 8, lineage: 14, others: 0, types: [...BASIS, 'CITES'] } as const;
-    await checkLineage({ embedded: 300, neo4j: 25 }, size as never, numbers(9), async (atlas, world, asked) => {
+    await checkLineage({ embedded: 150, neo4j: 25 }, size as never, numbers(9), async (atlas, world, asked) => {
       for (const start of [0, 3, 6]) {
         const question = questionOf(world, asked.slice(start, start + 3));
         const answer = await ask(atlas, question);

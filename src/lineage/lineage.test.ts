@@ -101,7 +101,7 @@ function checkPaths(world: LineageWorld, question: Question, answer: LineageAnsw
 
 describe('The lineage of a policy', () => {
   it('is what a search level by level finds, by paths that hold', LINEAGE_TIMEOUT, async () => {
-    await checkLineage({ embedded: 400, neo4j: 40 }, SIZE, numbers(18), async (atlas, world, asked) => {
+    await checkLineage({ embedded: 250, neo4j: 40 }, SIZE, numbers(18), async (atlas, world, asked) => {
       for (const start of [0, 6, 12]) {
         const question = questionOf(world, asked.slice(start, start + 6));
         const answer = await ask(atlas, question);

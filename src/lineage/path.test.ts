@@ -124,7 +124,7 @@ async function checkQuestion(atlas: TestAtlas, world: LineageWorld, question: Qu
 describe('The paths between two nodes', () => {
   it('are the shortest of all simple paths, or there is a reason', LINEAGE_TIMEOUT, async () => {
     const size = { policies: 10, lineage: 16, others: 8 };
-    await checkLineage({ embedded: 300, neo4j: 30 }, size, numbers(32), async (atlas, world, asked) => {
+    await checkLineage({ embedded: 200, neo4j: 30 }, size, numbers(32), async (atlas, world, asked) => {
       for (const start of [0, 8, 16, 24]) {
         const question = questionOf(world, asked.slice(start, start + 8));
         await checkQuestion(atlas, world, start < 16 ? question : tightened(world, question, pick(asked, start)));

@@ -113,7 +113,7 @@ describe('The status of a policy', () => {
     'is what the first rule of the table that applies says, on every day and by all knowledge',
     LINEAGE_TIMEOUT,
     async () => {
-      const runs = { embedded: 600, neo4j: 40 };
+      const runs = { embedded: 300, neo4j: 40 };
       await checkLineage(runs, { ...SIZE, others: 0 }, numbers(6), async (atlas, world, asked) => {
         for (const question of questionsOf(world, asked)) {
           expect(await askField(atlas, question)).toEqual(expectedVerdicts(world, question));

@@ -14,7 +14,7 @@ import { openEmptyGraph, openTestAtlas, type TestAtlas } from '../testing/test-a
 import { OBSERVATION_DIMENSIONS } from './observation-dimensions-graph.js';
 import { POLICY_DIMENSIONS } from './policy-dimensions-graph.js';
 
-const RUNS = { grafeo: 350, neo4j: 30 };
+const RUNS = { grafeo: 150, neo4j: 30 };
 const LONGEST_CHECK_MILLISECONDS = 240_000;
 
 const KEYS = 'count keys { dimension value node { id } } sources { id }';
