@@ -69,9 +69,9 @@ async function beginCold() {
 describe('statements that are new to the database', () => {
   test('run all at once while none runs out of time, also where some fail', async () => {
     const { database, ask } = begin();
-    for (let number = 0; number < 100; number += 1) await ask(`new ${number}`);
+    for (let number = 0; number < 100; number += 1) await ask(`new ${String(number)}`);
     await database.fail('new 0');
-    for (let number = 100; number < 200; number += 1) await ask(`new ${number}`);
+    for (let number = 100; number < 200; number += 1) await ask(`new ${String(number)}`);
     expect(database.texts).toHaveLength(199);
   });
 
