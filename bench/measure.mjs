@@ -12,7 +12,8 @@ async function send(load, { server, requests, status = 200 }, amount) {
   const used = server.cpuSeconds() - before;
   const { [status]: count = 0, ...others } = counts;
   if (errors > 0 || count === 0 || Object.keys(others).length > 0) {
-    throw new Error(`Wanted ${status}, but got ${JSON.stringify(counts)} and ${errors} errors of ${server.url}.`);
+    const got = `${JSON.stringify(counts)} and ${errors} errors`;
+    throw new Error(`Wanted ${status}, but got ${got} of ${server.url}, which said: ${server.lastWords()}`);
   }
   return { rate: count / seconds, cpu: (used * 1_000) / count };
 }

@@ -74,9 +74,12 @@ export async function startServer(script, env, nodeOptions = []) {
   });
   const ended = once(child, 'exit');
   const url = await addressOf(child);
-  child.stdout.resume();
+  let said = '';
+  child.stdout.on('data', (chunk) => (said = (said + chunk).slice(-1_000)));
   return {
     url,
+    /** The end of what it said, for a message about a failure. */
+    lastWords: () => said,
     cpuSeconds: () => cpuSecondsOf(child.pid),
     resident: () => residentOf(child.pid),
     async stop() {

@@ -8,13 +8,14 @@ describe.runIf(HAS_BROWSER)('The pages of conflicts and of coverage', () => {
 
   // seed/observation.jsonl: Jinan's AI core industry in 2022, and that of the zone as of April 2023.
   test.each([
-    ['en', '27.1 billion CNY', 'more than 10 billion CNY'],
-    ['zh', '271亿 CNY', '超过 100亿 CNY'],
-  ])('show both sides of question 6 with who says each (%s)', async (language, jinan, zone) => {
+    ['en', '27.1 billion CNY', 'more than 10 billion CNY', 'as of 2023-04'],
+    ['zh', '271亿 CNY', '超过 100亿 CNY', '截至 2023-04'],
+  ])('show both sides of question 6 with who says each (%s)', async (language, jinan, zone, day) => {
     const { page, complaints } = await explorer.open();
     await page.goto(`/conflicts?lang=${language}&about=zone/jinan-qingdao`);
     const card = page.getByRole('article').filter({ hasText: zone }).filter({ hasText: jinan }).first();
     await card.waitFor();
+    await card.getByText(day).waitFor();
     const sides = card.getByRole('listitem').filter({ hasText: 'China Daily' });
     await expect.poll(() => sides.count()).toBeGreaterThanOrEqual(2);
     expect(complaints).toEqual([]);

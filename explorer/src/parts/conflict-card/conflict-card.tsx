@@ -5,6 +5,7 @@ import { useTerm } from '../../language/terms.ts';
 import { Quantity } from '../quantity.tsx';
 import { SourceList } from '../source-list.tsx';
 import { ThingLink } from '../thing-link.tsx';
+import { usePeriod } from '../use-period.ts';
 import type { ClaimSideFragment, ConflictCardFragment, ObservationSideFragment } from './conflict-card.generated.ts';
 import styles from './conflict-card.module.css';
 
@@ -58,6 +59,7 @@ export function ConflictCard({ conflict }: { readonly conflict: ConflictCardFrag
 
 function NumberSide({ number }: { readonly number: ObservationSideFragment }) {
   const term = useTerm();
+  const period = usePeriod();
   return (
     <>
       <p className={styles.statement}>
@@ -66,7 +68,7 @@ function NumberSide({ number }: { readonly number: ObservationSideFragment }) {
         </To>
       </p>
       <p className={styles.quiet}>
-        <ThingLink thing={number.subject} /> · <ThingLink thing={number.measure} /> · {number.period.label}
+        <ThingLink thing={number.subject} /> · <ThingLink thing={number.measure} /> · {period(number.period.label)}
         {number.scope !== null && ` · ${number.scope}`} · {term('confidence', number.confidence)}
       </p>
       <SourceList sources={number.sources} />

@@ -30,29 +30,31 @@ const BOUNDS: Readonly<Record<Qualifier, Bound>> = {
 };
 
 interface Saying {
-  readonly words: (observation: ObservationRowFragment) => string;
+  readonly quantity: (observation: ObservationRowFragment) => string;
+  readonly period: (label: string) => string;
   readonly nature: (nature: Nature) => string;
   readonly address: (id: string) => string;
 }
 
 /** The bars in the order of their periods. */
-export function barsOf(observations: readonly ObservationRowFragment[], { words, nature, address }: Saying): Bar[] {
+export function barsOf(observations: readonly ObservationRowFragment[], say: Saying): Bar[] {
   return observations
     .map((observation) => {
       const { id, subject, period, value, qualifier } = observation;
-      const label = words(observation);
+      const label = say.quantity(observation);
+      const during = say.period(period.label);
       const who = observation.sources.map(({ citation }) => citation).join('\n');
       return {
         id,
         subject: subject.id,
-        period: period.label,
+        period: during,
         end: period.end,
         value: Number(value),
         bound: BOUNDS[qualifier],
         isTarget: observation.nature === 'TARGET' || observation.nature === 'PLAN',
         label,
-        title: `${subject.label}, ${period.label}: ${nature(observation.nature)}, ${label}\n${who}`,
-        address: address(id),
+        title: `${subject.label}, ${during}: ${say.nature(observation.nature)}, ${label}\n${who}`,
+        address: say.address(id),
       };
     })
     .toSorted((left, right) => (left.end < right.end ? -1 : left.end > right.end ? 1 : 0));

@@ -7,6 +7,7 @@ import { useWords } from '../../language/language.tsx';
 import { useTerm } from '../../language/terms.ts';
 import type { ObservationRowFragment } from '../observation-table/observation-row.generated.ts';
 import { useNumber } from '../quantity.tsx';
+import { usePeriod } from '../use-period.ts';
 import { draw } from './draw.ts';
 import { barsOf, colorsOf } from './bars.ts';
 import { numbersChartWords } from './numbers-chart-words.ts';
@@ -25,6 +26,7 @@ export default function NumbersChart({ title, observations }: Props) {
   const isDark = useIsDark();
   const term = useTerm();
   const number = useNumber();
+  const period = usePeriod();
   const to = useTo();
   const navigate = useNavigate();
   const subjects = new Map(observations.map(({ subject }) => [subject.id, subject.label]));
@@ -32,8 +34,9 @@ export default function NumbersChart({ title, observations }: Props) {
   useEffect(() => {
     if (!frame.current || width === 0) return;
     const bars = barsOf(observations, {
-      words: ({ qualifier, value, unit }) =>
+      quantity: ({ qualifier, value, unit }) =>
         `${qualifier === 'EXACT' ? '' : `${term('qualifier', qualifier)} `}${number(value, unit)}`,
+      period,
       nature: (nature) => term('nature', nature),
       address: (id) => to(`/${id}`),
     });

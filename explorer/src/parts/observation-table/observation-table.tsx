@@ -5,6 +5,7 @@ import { useTerm } from '../../language/terms.ts';
 import { Quantity } from '../quantity.tsx';
 import { SourceList } from '../source-list.tsx';
 import { ThingLink } from '../thing-link.tsx';
+import { usePeriod } from '../use-period.ts';
 import type { ObservationRowFragment } from './observation-row.generated.ts';
 import { observationTableWords } from './observation-table-words.ts';
 import styles from './observation-table.module.css';
@@ -51,6 +52,7 @@ function Row({
 }) {
   const words = useWords(observationTableWords);
   const term = useTerm();
+  const periodWords = usePeriod();
   const { id, measure, subject, industry, scope, period, nature, confidence, progress, setBy, sources } = observation;
   return (
     <tr id={id}>
@@ -68,7 +70,7 @@ function Row({
         )}
         {scope !== null && <div className={styles.quiet}>{scope}</div>}
       </td>
-      <td>{period.label}</td>
+      <td>{periodWords(period.label)}</td>
       <td>
         <To path={`/${id}`}>
           <Quantity of={observation} />
