@@ -28,6 +28,7 @@ import { buildSchema, definition } from './graphql/schema.js';
 import { createGraphQLServer } from './graphql/server.js';
 import { clientOf } from './http/client-of.js';
 import { createHttpServer } from './http/server.js';
+import { Repeats } from './http/repeats.js';
 import { RelationBudget } from './lineage/relation-budget.js';
 import { measured } from './metrics/measured-graph.js';
 import { Metrics } from './metrics/metrics.js';
@@ -58,6 +59,9 @@ export interface AtlasSettings {
   /** Documents that are known beforehand; none when absent. */
   readonly documents?: TrustedDocuments;
 }
+
+/** Of the room for answers, so much is for what comes again byte for byte. */
+const REPEATS_SHARE = 1 / 4;
 
 /** A running server. */
 export interface Atlas {
@@ -120,7 +124,8 @@ export async function serve(given: Graph, settings: AtlasSettings): Promise<Atla
     logger.error({ err: error }, 'changes cannot be read');
   });
   const version = new RecentVersion(graph);
-  const cache = cacheBytes > 0 ? new ResponseCache<HTTPGraphQLResponse>(cacheBytes) : undefined;
+  const cache = cacheBytes > 0 ? new ResponseCache<HTTPGraphQLResponse>(cacheBytes * (1 - REPEATS_SHARE)) : undefined;
+  const repeats = cacheBytes > 0 ? new Repeats(version, cacheBytes * REPEATS_SHARE) : undefined;
   const contextOf = contextFactory(noticed(graph, feed, version), access.keys, feed, {
     limits,
     milliseconds: requestMilliseconds,
@@ -141,6 +146,7 @@ export async function serve(given: Graph, settings: AtlasSettings): Promise<Atla
   const http = createHttpServer({
     apollo,
     cache,
+    repeats,
     version,
     corsOrigins,
     isStaleAllowed,

@@ -7,6 +7,8 @@ const OLDEST_OF_SHARED = 250;
 interface Reading {
   readonly version: Promise<string>;
   readonly begunAt: number;
+  /** The version, once it was read. */
+  known: string | undefined;
 }
 
 /** The version as it was at most a quarter of a second ago; where only this process can write, as it is. */
@@ -22,15 +24,22 @@ export class RecentVersion {
 
   /** The number of the version and its instant: a graph that was put in the place of this one has another. Throws a GraphError. */
   current(): Promise<string> {
-    const now = performance.now();
-    if (!this.reading || now - this.reading.begunAt > this.oldest) {
-      const reading = { version: this.read(), begunAt: now };
+    if (!this.reading || this.isOld(this.reading)) {
+      const reading: Reading = { version: this.read(), begunAt: performance.now(), known: undefined };
       this.reading = reading;
-      reading.version.catch(() => {
-        if (this.reading === reading) this.reading = undefined;
-      });
+      reading.version.then(
+        (version) => (reading.known = version),
+        () => {
+          if (this.reading === reading) this.reading = undefined;
+        },
+      );
     }
     return this.reading.version;
+  }
+
+  /** The same where it need not be waited for; else undefined. */
+  get known(): string | undefined {
+    return this.reading && !this.isOld(this.reading) ? this.reading.known : undefined;
   }
 
   /** The version that was read last; undefined when none was. */
@@ -41,6 +50,10 @@ export class RecentVersion {
   /** To be called when this process has written, before anybody is told so: whoever asks from then on gets the new version. */
   forget(): void {
     this.reading = undefined;
+  }
+
+  private isOld({ begunAt }: Reading): boolean {
+    return performance.now() - begunAt > this.oldest;
   }
 
   private async read(): Promise<string> {

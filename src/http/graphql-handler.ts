@@ -10,12 +10,16 @@ import type { TrustedDocuments } from '../documents/trusted-documents.js';
 import { inSpan } from '../tracing/spans.js';
 import { tellAllowance } from './admit-client.js';
 import { admitDocument } from './admit-document.js';
-import { readJsonBody } from './body.js';
+import { parseJsonBody, readJsonText } from './body.js';
+import { hasTag } from './has-tag.js';
+import type { Repeats } from './repeats.js';
 
 export interface GraphQLParts {
   readonly apollo: ApolloServer<Context>;
   /** Answers that were given before; undefined when none are kept. */
   readonly cache: ResponseCache<HTTPGraphQLResponse> | undefined;
+  /** Requests that were answered so; undefined when none are kept. */
+  readonly repeats: Repeats | undefined;
   readonly version: RecentVersion;
   /** Documents that are known beforehand. */
   readonly documents: TrustedDocuments;
@@ -26,6 +30,7 @@ export interface GraphQLParts {
 
 interface Key {
   readonly key: string;
+  readonly version: string;
   /** Whether it is for the version that was known when the database went away. */
   readonly isStale: boolean;
 }
@@ -43,16 +48,24 @@ const CACHE_STATUS = { shared: 'fwd=miss; collapsed', miss: 'fwd=miss; stored', 
 /** An `accept` header that is longer is not that of a client which asks the same again. */
 const LONGEST_ACCEPT = 200;
 
-/** Answers GraphQL over HTTP. Throws an HttpError for a body that cannot be read. */
-export function graphqlHandler({ apollo, cache, version, documents, isStaleAllowed, metrics }: GraphQLParts) {
-  return async (request: IncomingMessage, response: ServerResponse, url: URL, context: Context): Promise<void> => {
-    const body = request.method === 'POST' ? await readJsonBody(request) : undefined;
+/** Answers GraphQL over HTTP; `given` is the body as far as it was read. Throws an HttpError for one that cannot be read. */
+export function graphqlHandler({ apollo, cache, repeats, version, documents, isStaleAllowed, metrics }: GraphQLParts) {
+  return async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    context: Context,
+    given: string | undefined,
+  ): Promise<void> => {
+    const text = request.method === 'POST' ? (given ?? (await readJsonText(request))) : '';
+    const body = request.method === 'POST' ? parseJsonBody(text) : undefined;
     const asked = admitDocument(documents, { request, url, body, context });
     const key = cache && (await keyOf(asked, version, isStaleAllowed));
     const found = key && cache.find(key.key);
     if (found) {
       metrics.answer(key.isStale ? 'stale' : 'hit');
       sendKept(found, request, response, key.isStale ? 'hit; detail=stale' : 'hit');
+      if (!key.isStale) repeats?.remember(request, text, response, found, key.version);
       return;
     }
     const isKeeping = cache !== undefined && key?.isStale === false;
@@ -87,7 +100,7 @@ async function keyOf(
   const current = isStale ? version.last : known;
   if (current === undefined) return undefined;
   const parts = [documentHash, operationName, variables, accept, context.principal.role, current, today];
-  return { key: JSON.stringify(parts), isStale };
+  return { key: JSON.stringify(parts), version: current, isStale };
 }
 
 async function execute(
@@ -140,12 +153,6 @@ function sendKept(kept: KeptAnswer, request: IncomingMessage, response: ServerRe
   response
     .writeHead(200, { ...headers, 'content-type': kept.contentType, 'content-length': kept.bytes.length })
     .end(kept.bytes);
-}
-
-function hasTag(wanted: string | undefined, tag: string): boolean {
-  return (
-    wanted !== undefined && (wanted === '*' || wanted.split(',').some((one) => one.trim().replace(/^W\//, '') === tag))
-  );
 }
 
 async function send(answer: HTTPGraphQLResponse, response: ServerResponse): Promise<void> {

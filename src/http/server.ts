@@ -20,6 +20,7 @@ import { explorerHandler } from './explorer.js';
 import { exportHandler } from './export-handler.js';
 import { graphqlHandler, type GraphQLParts } from './graphql-handler.js';
 import { playgroundHandler } from './playground.js';
+import { bodyOf, isQuestion, sendAgain } from './repeats.js';
 import { acceptWebSockets } from './websocket.js';
 
 export interface HttpParts extends GraphQLParts {
@@ -51,7 +52,8 @@ export interface HttpServer {
 }
 
 export function createHttpServer(parts: HttpParts): HttpServer {
-  const { access, allowanceOf, contextOf, corsOrigins, graph, isReady, logger, metrics, requestMilliseconds } = parts;
+  const { access, allowanceOf, contextOf, corsOrigins, graph, isReady, logger, metrics, repeats, requestMilliseconds } =
+    parts;
   const streams = new EventStreams(parts);
   const graphql = graphqlHandler(parts);
   const playground = playgroundHandler(notFound);
@@ -60,7 +62,20 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   const answersOtherSites = corsHandler(corsOrigins);
   const principalOf = authenticateRequest(access);
 
+  /** Whether the request came before, byte for byte, and is answered so. `text` is its body. */
+  function answersAgain(request: IncomingMessage, response: ServerResponse, text: string, requestId: string): boolean {
+    const repeat = repeats?.find(request, text);
+    if (!repeat) return false;
+    admitClient(allowanceOf(request, ANONYMOUS), response);
+    metrics.answer('hit');
+    sendAgain(repeat, request, response, requestId);
+    return true;
+  }
+
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
+    const text = repeats && isQuestion(request) ? await bodyOf(request) : undefined;
+    if (text !== undefined && answersAgain(request, response, text, requestId)) return;
+    identify(response, requestId);
     const url = addressOf(request);
     if (answersOtherSites(request, response, url.pathname)) return;
     if (url.pathname === '/graphql') {
@@ -69,7 +84,7 @@ export function createHttpServer(parts: HttpParts): HttpServer {
       else {
         const principal = await principalOf(request, response, requestId);
         const allowance = admitClient(allowanceOf(request, principal), response);
-        await graphql(request, response, url, contextOf(requestId, principal, allowance));
+        await graphql(request, response, url, contextOf(requestId, principal, allowance), text);
       }
     } else if (url.pathname === '/graphql/stream') {
       await streams.answer(request, response, url, requestId);
@@ -101,8 +116,6 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   const server = createServer(bounds, (request, response) => {
     const requestId = randomUUID();
     const begun = performance.now();
-    response.setHeader('x-request-id', requestId);
-    response.setHeader('x-content-type-options', 'nosniff');
     // Clients keep their connections: one that was busy when the server began to stop would hold it up.
     response.once('finish', () => {
       if (!server.listening) server.closeIdleConnections();
@@ -114,7 +127,10 @@ export function createHttpServer(parts: HttpParts): HttpServer {
       if ((error as NodeJS.ErrnoException).code === 'ECONNRESET' && request.destroyed) return;
       if (!(error instanceof HttpError)) logger.error({ requestId, err: error }, 'request failed');
       if (response.headersSent) response.destroy();
-      else sendError(request, response, error, requestId);
+      else {
+        identify(response, requestId);
+        sendError(request, response, error, requestId);
+      }
     });
   });
   server.on('clientError', refuseUnreadable);
@@ -142,6 +158,12 @@ const ROUTES: Readonly<Record<string, Route>> = {
 /** Of what there are only a few: an address that was made up must not become a name of its own. */
 function routeOf({ url = '' }: IncomingMessage): Route {
   return ROUTES[url.split('?', 1)[0] ?? ''] ?? 'page';
+}
+
+/** What every answer says. */
+function identify(response: ServerResponse, requestId: string): void {
+  response.setHeader('x-request-id', requestId);
+  response.setHeader('x-content-type-options', 'nosniff');
 }
 
 /** Throws an HttpError for whoever sends no token. */
