@@ -100,18 +100,19 @@ describe('statements that are new to the database', () => {
     expect(database.texts).toEqual(['l', 'j', 'i']);
   });
 
-  test('have the time that is left of theirs', async () => {
-    const { database, ask, outcomes } = await beginCold();
-    await ask('g');
+  test('have the time of whoever asks, but all they need where some ran out of it, and are not begun when nobody waits', async () => {
+    const { database, ask, outcomes } = begin();
+    await ask('a', 5_000);
+    const { within = Infinity } = database.running.get('a')?.statement ?? {};
+    expect(within).toBeGreaterThan(4_000);
+    expect(within).toBeLessThanOrEqual(5_000);
+    await database.runOut('a');
+    await ask('b', 5_000);
     await ask('late', 30);
-    await ask('h', 10_000);
+    expect(database.running.get('b')?.statement).toEqual({ text: 'b', parameters: {} });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    await database.end('g');
-    expect(outcomes.get('late')).toBe('TIMED_OUT');
-    expect(database.texts).toEqual(['h']);
-    const { within = Infinity } = database.running.get('h')?.statement ?? {};
-    expect(within).toBeGreaterThan(5_000);
-    expect(within).toBeLessThanOrEqual(9_951);
+    await database.end('b');
+    expect([outcomes.get('late'), database.texts]).toEqual(['TIMED_OUT', []]);
   });
 
   test('that run out of time even alone hold nobody up when they are asked again', async () => {

@@ -16,8 +16,9 @@ interface Waiting {
 /**
  * Lets statements through to a database that plans each of them when it sees it first. Many at once, on a database that
  * has just started, plan against each other until all run out of time, and with the time ends the planning: the next begins
- * anew. So for each statement that runs out of time when it is new, half as many new ones run at once, down to one; for
- * each that ends in time one more. Those that have run before are never held up.
+ * anew. So for each statement that runs out of time when it is new, half as many new ones run at once, down to one, and each
+ * to its end, though nobody may wait for that any more; for each that ends one more. Those that have run before are never
+ * held up.
  */
 export class FirstRuns {
   private readonly planned = new LRUCache<string, true>({ max: PLANS });
@@ -34,9 +35,7 @@ export class FirstRuns {
       this.letThrough();
     });
     try {
-      const rows = await run(
-        statement.within === undefined ? statement : { ...statement, within: end - performance.now() },
-      );
+      const rows = await run(this.most === Infinity ? timed(statement, end) : unhurried(statement));
       this.planned.set(statement.text, true);
       this.most += 1;
       return rows;
@@ -67,6 +66,15 @@ export class FirstRuns {
       } else this.waiting.unshift(each);
     }
   }
+}
+
+function timed(statement: Statement, end: number): Statement {
+  return statement.within === undefined ? statement : { ...statement, within: end - performance.now() };
+}
+
+/** As long as a statement may take for which nobody waits: whoever waits for this one gives up in time, and its plan is kept. */
+function unhurried({ text, parameters }: Statement): Statement {
+  return { text, parameters };
 }
 
 function ranOut(statement: Statement): GraphError {
