@@ -115,6 +115,17 @@ describe('statements that are new to the database', () => {
     expect([outcomes.get('late'), database.texts]).toEqual(['TIMED_OUT', []]);
   });
 
+  test('run as at first when fifty of them have ended in time', async () => {
+    const { database, ask } = await beginCold();
+    for (let number = 0; number < 50; number += 1) {
+      await ask(`new ${String(number)}`);
+      await database.end(`new ${String(number)}`);
+    }
+    for (let number = 50; number < 150; number += 1) await ask(`new ${String(number)}`, 5_000);
+    expect(database.texts).toHaveLength(100);
+    expect(database.running.get('new 149')?.statement.within).toBeGreaterThan(4_000);
+  });
+
   test('that run out of time even alone hold nobody up when they are asked again', async () => {
     const { database, ask } = await beginCold();
     await ask('slow');
