@@ -93,7 +93,10 @@ function isTooDeep(body: unknown): boolean {
 function readText(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     // Who has left already says so no more.
-    if (request.destroyed) reject(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+    if (request.destroyed) {
+      reject(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }));
+      return;
+    }
     const chunks: Buffer[] = [];
     let length = 0;
     const take = (chunk: Buffer) => {

@@ -31,6 +31,8 @@ export interface GraphQLParts {
 interface Key {
   readonly key: string;
   readonly version: string;
+  /** Of which day the status of a policy is told. */
+  readonly day: string;
   /** Whether it is for the version that was known when the database went away. */
   readonly isStale: boolean;
 }
@@ -48,7 +50,7 @@ const CACHE_STATUS = { shared: 'fwd=miss; collapsed', miss: 'fwd=miss; stored', 
 /** An `accept` header that is longer is not that of a client which asks the same again. */
 const LONGEST_ACCEPT = 200;
 
-/** Answers GraphQL over HTTP; `given` is the body as far as it was read. Throws an HttpError for one that cannot be read. */
+/** Answers GraphQL over HTTP; `given` is the body of a question that anybody may ask (`isQuestion`), which was read already. Throws an HttpError for one that cannot be read. */
 export function graphqlHandler({ apollo, cache, repeats, version, documents, isStaleAllowed, metrics }: GraphQLParts) {
   return async (
     request: IncomingMessage,
@@ -65,7 +67,7 @@ export function graphqlHandler({ apollo, cache, repeats, version, documents, isS
     if (found) {
       metrics.answer(key.isStale ? 'stale' : 'hit');
       sendKept(found, request, response, key.isStale ? 'hit; detail=stale' : 'hit');
-      if (!key.isStale) repeats?.remember(request, text, response, found, key.version);
+      if (!key.isStale && given !== undefined) repeats?.remember(request, given, response, { ...key, kept: found });
       return;
     }
     const isKeeping = cache !== undefined && key?.isStale === false;
@@ -100,7 +102,7 @@ async function keyOf(
   const current = isStale ? version.last : known;
   if (current === undefined) return undefined;
   const parts = [documentHash, operationName, variables, accept, context.principal.role, current, today];
-  return { key: JSON.stringify(parts), version: current, isStale };
+  return { key: JSON.stringify(parts), version: current, day: today, isStale };
 }
 
 async function execute(

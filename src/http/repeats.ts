@@ -49,20 +49,25 @@ export class Repeats {
     });
   }
 
-  /** What is kept for a request with this text for a body. */
+  /** What is kept for a question with this text for a body. */
   find(request: IncomingMessage, text: string): Repeat | undefined {
-    if (request.headers.authorization !== undefined || text.length > LONGEST) return undefined;
+    if (text.length > LONGEST) return undefined;
     const found = this.known.get(keyOf(request, text));
     return found?.version === this.version.known && Date.now() < (found?.until ?? 0) ? found : undefined;
   }
 
-  /** To be called with a request that was just answered in full, with what was kept for this version. */
-  remember(request: IncomingMessage, text: string, response: ServerResponse, kept: KeptAnswer, version: string): void {
-    if (request.headers.authorization !== undefined || text.length > LONGEST) return;
+  /** To be called with a question that was just answered with what was kept, for this version of the graph and this day. */
+  remember(
+    request: IncomingMessage,
+    text: string,
+    response: ServerResponse,
+    { kept, version, day }: { readonly kept: KeptAnswer; readonly version: string; readonly day: string },
+  ): void {
+    if (text.length > LONGEST) return;
     const shared = Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE.has(name));
     const headersOf304 = shared.flatMap(([name, value]) => [name, String(value)]);
     const ofBody = ['content-type', kept.contentType, 'content-length', String(kept.bytes.length)];
-    const until = (Math.floor(Date.now() / DAY) + 1) * DAY;
+    const until = Date.parse(day) + DAY;
     const headers = [...headersOf304, ...ofBody];
     this.known.set(keyOf(request, text), { kept, version, until, headers, headersOf304 });
   }
