@@ -17,17 +17,21 @@ function toDriver(value: Value): unknown {
   return value;
 }
 
+/** The record as a row. Its values become those of the row in place: the driver made them for us alone. */
 export function fromRecord(record: Record<string, unknown>): GraphRow {
   return fromDriver(record) as GraphRow;
 }
 
 function fromDriver(value: unknown): Value {
+  if (typeof value !== 'object' || value === null) return value as Value;
   if (neo4j.isInt(value)) return fromInteger(value);
-  if (Array.isArray(value)) return value.map(fromDriver);
-  if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fromDriver(item)]));
+  const items = value as Record<number | string, unknown>;
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(items);
+  for (const key of keys) {
+    const item = items[key];
+    if (typeof item === 'object' && item !== null) items[key] = fromDriver(item);
   }
-  return value as Value;
+  return items as Value;
 }
 
 function fromInteger(value: Integer): number | bigint {

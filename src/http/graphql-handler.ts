@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HeaderMap, type ApolloServer, type HTTPGraphQLResponse } from '@apollo/server';
 import { questionOfBody, questionOfSearch } from '../cache/question.js';
@@ -119,7 +119,7 @@ async function execute(
     return { other: { ...answer, status: statusOf(answer, context) } };
   }
   const bytes = Buffer.from(answer.body.string, 'utf8');
-  const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`;
+  const tag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
   return { kept: { bytes, contentType: answer.headers.get('content-type') ?? 'application/json', tag } };
 }
 

@@ -12,7 +12,7 @@ import { compareText } from '../plan/compare-text.js';
 import type { Row } from '../plan/shape.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { closureStatement } from './lineage-graph.js';
-import { MAXIMUM_DEPTH } from './lineage.js';
+import { MAXIMUM_DEPTH } from './lineage-steps.js';
 import { mustExist } from './must-exist.js';
 import { statusOf } from './status-graph.js';
 import { verdicts } from './verdicts.js';

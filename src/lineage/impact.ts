@@ -13,7 +13,7 @@ import { BASIS_RELATIONS, losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
 import type { FullEdge } from './edge.js';
 import { basisStatement, closureStatement, targetsStatement, touchesStatement } from './lineage-graph.js';
-import { MAXIMUM_DEPTH } from './lineage.js';
+import { MAXIMUM_DEPTH } from './lineage-steps.js';
 import { sortedPage } from '../plan/sorted-page.js';
 
 /** A node that the policy touches. */

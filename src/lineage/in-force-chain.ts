@@ -4,7 +4,7 @@ import type { Clock } from '../plan/clock.js';
 import { breadthFirst } from './breadth-first.js';
 import { compareText } from '../plan/compare-text.js';
 import { closureStatement } from './lineage-graph.js';
-import { MAXIMUM_DEPTH } from './lineage.js';
+import { MAXIMUM_DEPTH } from './lineage-steps.js';
 import { statusOf } from './status-graph.js';
 import { verdicts } from './verdicts.js';
 

@@ -7,7 +7,8 @@ import { isStatement } from '../facts/statement.js';
 import { Scope } from '../plan/scope.js';
 import type { Way } from './edge.js';
 
-const FIRST_DATE = (node: string) => `coalesce(${node}.issuedOn, ${node}.publishedOn, ${node}.inForceFrom)`;
+/** The first date known of a node. */
+export const FIRST_DATE = (node: string) => `coalesce(${node}.issuedOn, ${node}.publishedOn, ${node}.inForceFrom)`;
 
 /** What a breadth-first search needs of a relation `r` from node `from` to node `to`. */
 function lean(from: string, to: string): string {
@@ -36,7 +37,7 @@ function returnedEdge(scope: Scope): string {
 }
 
 /** `-[…]->`, `<-[…]-` or `-[…]-` around what stands in the brackets. */
-function arrow(way: Way, inner: string): string {
+export function arrow(way: Way, inner: string): string {
   return `${way === 'BACKWARD' ? '<' : ''}-[${inner}]-${way === 'FORWARD' ? '>' : ''}`;
 }
 

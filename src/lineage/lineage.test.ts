@@ -27,6 +27,28 @@ const QUERY = `query (
   }
 }`;
 
+/** Asked for what needs no relations: of the one policy, of that once more, and of several, which is read otherwise. */
+const LEAN_QUERY = `query (
+  $id: ID!, $direction: LineageDirection!, $relations: [LineageRelation!], $asOf: Date, $knownAsOf: DateTime, $maxDepth: Int
+) {
+  policy(by: { id: $id }) { first: lineage(ARGUMENTS) { ...found } again: lineage(ARGUMENTS) { ...found } }
+  nodes(ids: [$id, "policy/nothing"]) { ... on Policy { lineage(ARGUMENTS) { ...found } } }
+}
+fragment found on LineageConnection {
+  totalCount depthReached
+  nodes { ...read }
+  edges { depth node { ...read } }
+}
+fragment read on Policy { id title issuedOn publishedOn inForceFrom }`.replaceAll(
+  'ARGUMENTS',
+  'direction: $direction, relations: $relations, asOf: $asOf, knownAsOf: $knownAsOf, maxDepth: $maxDepth, first: 100',
+);
+
+interface LeanAnswer {
+  readonly policy: { readonly first: LineageAnswer; readonly again: LineageAnswer };
+  readonly nodes: readonly ({ readonly lineage: LineageAnswer } | null)[];
+}
+
 interface Question {
   readonly id: string;
   readonly direction: Direction;
@@ -116,6 +138,25 @@ describe('The lineage of a policy', () => {
       }
     });
   });
+
+  it(
+    'is the same whether relations are asked for or not, and read with the policy or after it',
+    LINEAGE_TIMEOUT,
+    async () => {
+      await checkLineage({ embedded: 150, neo4j: 25 }, SIZE, numbers(6), async (atlas, world, asked) => {
+        const question = questionOf(world, asked);
+        const expected = expectedEntries(world, question);
+        const { policy, nodes } = (await atlas.run(LEAN_QUERY, { ...question })) as unknown as LeanAnswer;
+        const { first, again } = policy;
+        expect(entriesOf(first)).toEqual(expected);
+        expect(first.totalCount).toBe(expected.length);
+        expect(first.depthReached).toBe(Math.max(0, ...expected.map(([, depth]) => depth)));
+        expect(first.nodes).toEqual(first.edges.map(({ node }) => node));
+        expect(again).toEqual(first);
+        expect(nodes).toEqual([{ lineage: first }, null]);
+      });
+    },
+  );
 
   it('is the same page by page as at once', LINEAGE_TIMEOUT, async () => {
     await checkLineage({ embedded: 150, neo4j: 15 }, SIZE, numbers(7), async (atlas, world, asked) => {

@@ -1,38 +1,48 @@
 /** `Policy.lineage`: everything that a policy rests on, or that rests on it. */
 import type { GraphQLResolveInfo } from 'graphql';
-import { LINEAGE_RELATIONS } from '../facts/vocabulary.js';
-import type { PolicyLineageArgs, RequireFields } from '../generated/resolvers.js';
 import { coverageOfAnswer, type Ground } from '../coverage/coverage.js';
 import type { Context } from '../graphql/context.js';
+import type { Clock } from '../plan/clock.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { pageSize } from '../plan/page-arguments.js';
-import { relationTypes } from './relation-types.js';
-import { within } from '../plan/within.js';
-import { breadthFirst, type Reached } from './breadth-first.js';
-import { closureStatement } from './lineage-graph.js';
+import type { Reference } from '../plan/fill.js';
+import { requestOf, selectedPaths } from '../plan/selection.js';
+import type { Row } from '../plan/shape.js';
 import { sortedPage, type SortKey } from '../plan/sorted-page.js';
-
-export const MAXIMUM_DEPTH = 8;
-
-type Arguments = RequireFields<PolicyLineageArgs, 'direction' | 'maxDepth'>;
+import { breadthFirst, type Reached } from './breadth-first.js';
+import {
+  edgesOf,
+  lineageQuestion,
+  lineageStatement,
+  type LineageArguments,
+  type LineageQuestion,
+  type ReachedRow,
+} from './lineage-steps.js';
 
 /** The page that the arguments ask for, as references to be filled in. Throws BAD_USER_INPUT. */
-export async function lineage(start: string, given: Arguments, context: Context, info: GraphQLResolveInfo) {
+export async function lineage(row: Row, given: LineageArguments, context: Context, info: GraphQLResolveInfo) {
+  const { id: start } = row;
   const size = pageSize(given.first);
-  const maxDepth = within('maxDepth', given.maxDepth, 1, MAXIMUM_DEPTH);
-  const types = relationTypes(given.relations, LINEAGE_RELATIONS);
-  const way = given.direction === 'UP' ? 'FORWARD' : 'BACKWARD';
+  const question = lineageQuestion(given, selectedPaths(requestOf(info), info.returnType, info.fieldNodes));
   const clock = await context.reader.clock(info, given);
-  // One step more than asked for tells whether there is anything deeper.
-  const { edges, truncated } = await context.budget.read((limit) =>
-    closureStatement({ start, way, types, depth: maxDepth + 1, clock, limit }),
-  );
-  const { reached, hasDeeper } = breadthFirst(edges, start, way, maxDepth);
+  let read: readonly ReachedRow[] = [];
+  const { edges, truncated } = await context.budget.spend(async (limit) => {
+    // Read with the policy, or else now.
+    const found = row.selected[info.path.key] ?? (await readReached(start, question, clock, limit, context));
+    read = found as readonly ReachedRow[];
+    return edgesOf(read, question, limit);
+  });
+  const { reached, hasDeeper } = breadthFirst(edges, start, question.way, question.maxDepth);
+  const nodeOf = nodesOf(read);
   const page = sortedPage(reached, sortKey, { order: `lineage ${given.direction}`, size, after: given.after });
   const facts = page.items.flatMap(({ id, path }) => [id, ...path.map(({ edge }) => edge.id)]);
   return {
-    edges: page.items.map((item, index) => ({ ...edgeOf(item), cursor: page.cursors[index] ?? '' })),
-    nodes: page.items.map(({ id }) => ({ id })),
+    edges: page.items.map((item, index) => ({
+      ...edgeOf(item),
+      node: nodeOf(item.id),
+      cursor: page.cursors[index] ?? '',
+    })),
+    nodes: page.items.map(({ id }) => nodeOf(id)),
     pageInfo: page.pageInfo,
     totalCount: reached.length,
     truncated: truncated || hasDeeper,
@@ -40,6 +50,18 @@ export async function lineage(start: string, given: Arguments, context: Context,
     sources: await sourcesIfSelected(info, facts, clock, context),
     coverage: await coverageOfAnswer(() => groundOf(start, reached), clock, context, info),
   };
+}
+
+async function readReached(start: string, question: LineageQuestion, clock: Clock, limit: number, context: Context) {
+  const [row] = await context.graph.read(lineageStatement(start, question, clock, limit));
+  return row?.['k'] ?? [];
+}
+
+/** Policy by id: the row of one that was read already, or a reference to be filled in. */
+function nodesOf(read: readonly ReachedRow[]): (id: string) => Row | Reference {
+  const rows = new Map<string, Row>();
+  for (const [id, , , columns] of read) if (columns) rows.set(id, { ...columns, id, selected: {} });
+  return (id) => rows.get(id) ?? { id };
 }
 
 /** The policies that were reached, the one it begins with, and the steps to them. */
@@ -52,7 +74,7 @@ function sortKey({ depth, date, id }: Reached): SortKey {
   return [depth, date, id];
 }
 
-function edgeOf({ id, depth, path }: Reached) {
+function edgeOf({ depth, path }: Reached) {
   const relations = path.map(({ edge }) => ({ id: edge.id }));
-  return { node: { id }, depth, path: relations, relation: relations.at(-1) };
+  return { depth, path: relations, relation: relations.at(-1) };
 }

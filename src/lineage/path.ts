@@ -10,7 +10,7 @@ import { relationTypes } from './relation-types.js';
 import { within } from '../plan/within.js';
 import type { Step } from './edge.js';
 import { betweenStatement } from './lineage-graph.js';
-import { MAXIMUM_DEPTH } from './lineage.js';
+import { MAXIMUM_DEPTH } from './lineage-steps.js';
 import { mustExist } from './must-exist.js';
 import { shortestPaths } from './shortest-paths.js';
 

@@ -85,8 +85,13 @@ function isNamed(id: string): boolean {
 
 /** The statement of all parts; undefined when none of them reads anything. */
 export function statementOf(parts: readonly Part<unknown>[], composer: Composer): Statement | undefined {
+  const { traversal } = composer;
   const returns = parts.flatMap((part) => part.returns);
   if (returns.length === 0) return undefined;
-  const text = [...parts.map((part) => part.text), `RETURN ${returns.join(', ')}`].join(' ').replaceAll(/ {2,}/g, ' ');
+  const all = [...(traversal ? [traversal.result] : []), ...returns];
+  const text = [traversal?.text ?? '', ...parts.map((part) => part.text), `RETURN ${all.join(', ')}`]
+    .join(' ')
+    .replaceAll(/ {2,}/g, ' ')
+    .trimStart();
   return { text, parameters: composer.scope.parameters.values as Statement['parameters'] };
 }

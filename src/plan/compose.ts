@@ -33,11 +33,21 @@ interface PageTask {
   readonly owner: ChildPlan | string;
 }
 
+/** A traversal that is read with what it begins at: its clauses, the variable of what it finds, and the field that is for. */
+interface Traversal {
+  readonly text: string;
+  readonly result: string;
+  readonly responseName: string;
+}
+
 /** Composes the parts of one statement; its names and parameters are its own. */
 export class Composer {
   readonly scope: Scope;
   /** Result column → how its page was asked for; a nested page is asked for in the same way of every parent. */
   readonly pages = new Map<ChildPlan | string, PageRequest>();
+
+  /** What is read before all parts. */
+  traversal: Traversal | undefined;
 
   constructor(
     private readonly definition: DomainDefinition,
@@ -45,6 +55,20 @@ export class Composer {
     readonly clock: Clock,
   ) {
     this.scope = new Scope(clock);
+  }
+
+  /**
+   * Reads the first traversal of a selection with the one thing of the id `start`, where no other was read yet. It comes before all
+   * parts: within a subquery the embedded engine follows every path.
+   */
+  traverse({ traversals: [plan] }: SelectionPlan, start: string): Traversal | undefined {
+    if (!plan || this.traversal) return undefined;
+    const given = getArgumentValues(plan.field, plan.nodes[0] as never, this.variables);
+    const result = this.scope.variable();
+    const text = this.scope.within(given, () => plan.definition.clauses(this.scope, { ...plan, start, given }, result));
+    if (text === undefined) return undefined;
+    this.traversal = { text, result, responseName: plan.responseName };
+    return this.traversal;
   }
 
   /** A subquery that binds `result` to the list of the things that were found. */

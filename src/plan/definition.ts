@@ -6,6 +6,8 @@
  * What the clock demands of relations and assertions is added to every pattern that names `r` or `y`.
  */
 
+import type { Scope } from './scope.js';
+
 /** A field that is read from properties of `x` (or from expressions on `x`) and computed by its resolver, if any. */
 export interface PropertyField {
   readonly kind: 'property';
@@ -35,7 +37,30 @@ export interface RelatedField {
   readonly isTimeless?: boolean;
 }
 
-export type FieldDefinition = PropertyField | RelatedField;
+/** What a field is asked for. */
+export interface Asked {
+  /** The id of what it is asked of. */
+  readonly start: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  /** The names that are selected beneath, as `selectedPaths` gives them. */
+  readonly names: ReadonlySet<string>;
+  /** Column → expression on `x`, of all that is read of each thing reached; undefined where that is more than columns. */
+  readonly columns: ReadonlyMap<string, string> | undefined;
+}
+
+/**
+ * A field that its resolver computes from what a traversal finds. Of what an operation looks up by its id, the first such
+ * field is read with it, and stands under its response name; otherwise its resolver reads it.
+ */
+export interface TraversedField {
+  readonly kind: 'traversed';
+  /** Where the things that it reaches stand in what is selected, for example `edges.node`. */
+  readonly reached: readonly string[];
+  /** Clauses that end in `WITH … AS <result>`; undefined for what the resolver refuses. */
+  readonly clauses: (scope: Scope, asked: Asked, result: string) => string | undefined;
+}
+
+export type FieldDefinition = PropertyField | RelatedField | TraversedField;
 
 /** One GraphQL object type. Fields that are not listed need nothing from the graph. */
 export interface TypeDefinition {

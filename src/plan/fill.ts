@@ -9,6 +9,7 @@ import {
   isObjectType,
   type FieldNode,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
 } from 'graphql';
 import type { Graph } from '../graph/graph.js';
@@ -20,17 +21,33 @@ import { planSelection, type Planner } from './plan.js';
 import { collectFields } from './selection.js';
 import type { Row } from './shape.js';
 
-/** A node or a relation of a computed result. */
+/** A node or a relation of a computed result. What was read already stands there as a row, and is left as it is. */
 export interface Reference {
   readonly id: string;
 }
 
-/** The things of one type that one selection is made of. */
-interface Need {
+/** What is selected of things of a type. */
+interface Selection {
   readonly type: GraphQLNamedType;
   readonly nodes: readonly FieldNode[];
+}
+
+/** The things of one type that one selection is made of. */
+interface Need extends Selection {
   readonly ids: Set<string>;
   found: ReadonlyMap<string, Row>;
+}
+
+/** A field of a computed object that leads to objects. */
+interface Child {
+  readonly child: GraphQLNamedType;
+  readonly childNodes: readonly FieldNode[];
+  readonly name: string;
+  readonly responseName: string;
+}
+
+interface Selected extends Selection {
+  readonly children: readonly Child[];
 }
 
 export interface Filling {
@@ -79,6 +96,8 @@ function clockOfFilling(info: GraphQLResolveInfo): Clock {
 
 class Tree {
   readonly needs: Need[] = [];
+  /** The fields of objects that lead to objects, found once for all items of a list. */
+  private readonly known: Selected[] = [];
 
   constructor(private readonly planner: Planner) {}
 
@@ -88,7 +107,7 @@ class Tree {
     if (Array.isArray(value)) {
       for (const item of value) this.collect(type, nodes, item);
     } else if (this.isOfTheGraph(type)) {
-      this.need(type, nodes).ids.add((value as Reference).id);
+      if (!isRow(value)) this.need(type, nodes).ids.add((value as Reference).id);
     } else {
       for (const { child, childNodes, name } of this.children(this.objectType(type, value), nodes)) {
         this.collect(child, childNodes, (value as Record<string, unknown>)[name]);
@@ -100,6 +119,7 @@ class Tree {
   filled(type: GraphQLNamedType, nodes: readonly FieldNode[], value: unknown): unknown {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) return value.map((item) => this.filled(type, nodes, item));
+    if (isRow(value)) return value;
     if (this.isOfTheGraph(type)) return this.need(type, nodes).found.get((value as Reference).id) ?? null;
     const selected: Record<string, unknown> = {};
     for (const { child, childNodes, name, responseName } of this.children(this.objectType(type, value), nodes)) {
@@ -109,7 +129,7 @@ class Tree {
   }
 
   private need(type: GraphQLNamedType, nodes: readonly FieldNode[]): Need {
-    const known = this.needs.find((need) => need.type === type && need.nodes[0] === nodes[0]);
+    const known = this.needs.find((need) => isSame(need, type, nodes));
     if (known) return known;
     const need: Need = { type, nodes, ids: new Set(), found: new Map() };
     this.needs.push(need);
@@ -117,8 +137,16 @@ class Tree {
   }
 
   /** Fields of a computed object that lead to objects; the others are on it as they are. */
-  private *children(type: GraphQLNamedType | undefined, nodes: readonly FieldNode[]) {
-    if (!isObjectType(type)) return;
+  private children(type: GraphQLNamedType | undefined, nodes: readonly FieldNode[]): readonly Child[] {
+    if (!isObjectType(type)) return [];
+    const known = this.known.find((selected) => isSame(selected, type, nodes));
+    if (known) return known.children;
+    const children = [...this.collected(type, nodes)];
+    this.known.push({ type, nodes, children });
+    return children;
+  }
+
+  private *collected(type: GraphQLObjectType, nodes: readonly FieldNode[]): Generator<Child> {
     for (const [responseName, childNodes] of collectFields(this.planner.request, type, nodes)) {
       const name = childNodes[0]?.name.value ?? '';
       const child = getNamedType(type.getFields()[name]?.type);
@@ -137,4 +165,16 @@ class Tree {
     const definitions = types.map(({ name }) => this.planner.definition.types[name]);
     return definitions.every((definition) => definition && definition.isView !== true);
   }
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && 'selected' in value;
+}
+
+function isSame(selection: Selection, type: GraphQLNamedType, nodes: readonly FieldNode[]): boolean {
+  return (
+    selection.type === type &&
+    selection.nodes.length === nodes.length &&
+    selection.nodes.every((node, index) => node === nodes[index])
+  );
 }

@@ -8,14 +8,15 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
-import type { DomainDefinition, RelatedField } from './definition.js';
-import { collectFields, type Request } from './selection.js';
+import type { Asked, DomainDefinition, RelatedField, TraversedField } from './definition.js';
+import { collectFields, selectedPaths, selectionsAt, type Request } from './selection.js';
 
 /** What is read of one thing, `x`. */
 export interface SelectionPlan {
   /** Column of the row → expression on `x`. */
   readonly columns: Map<string, string>;
   readonly children: ChildPlan[];
+  readonly traversals: TraversalPlan[];
   /** The object types that `x` can be. */
   readonly types: readonly string[];
 }
@@ -31,6 +32,16 @@ export interface ChildPlan {
   readonly field: GraphQLField<unknown, unknown>;
   readonly nodes: readonly FieldNode[];
   readonly target: TargetPlan;
+}
+
+/** A field that is computed from what a traversal finds from `x`. */
+export interface TraversalPlan {
+  readonly responseName: string;
+  readonly definition: TraversedField;
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly FieldNode[];
+  readonly names: Asked['names'];
+  readonly columns: Asked['columns'];
 }
 
 export type TargetPlan =
@@ -74,6 +85,7 @@ export function planSelection(
   const plan: SelectionPlan = {
     columns: new Map([['id', 'x.id']]),
     children: [],
+    traversals: [],
     types: types.map(({ name }) => name),
   };
   for (const type of types) {
@@ -100,6 +112,10 @@ function planField(
     for (const [column, text] of Object.entries(definition.columns)) plan.columns.set(column, text);
     return;
   }
+  if (definition.kind === 'traversed') {
+    plan.traversals.push(planTraversal(planner, definition, field, nodes, responseName));
+    return;
+  }
   const known = plan.children.find(
     (child) => child.responseName === responseName && child.definition === definition && isSame(child.nodes, nodes),
   );
@@ -116,6 +132,25 @@ function planField(
     nodes,
     target: planTarget(planner, definition.shape, field, nodes),
   });
+}
+
+function planTraversal(
+  planner: Planner,
+  definition: TraversedField,
+  field: GraphQLField<unknown, unknown>,
+  nodes: readonly FieldNode[],
+  responseName: string,
+): TraversalPlan {
+  const selections = definition.reached.flatMap((path) =>
+    selectionsAt(planner.request, field.type, nodes, path.split('.')),
+  );
+  const plans = selections.map(({ output, nodes: inner }) => planSelection(planner, getNamedType(output), inner));
+  const isPlain = plans.every(({ children, traversals }) => children.length + traversals.length === 0);
+  return {
+    ...{ responseName, definition, field, nodes },
+    names: selectedPaths(planner.request, field.type, nodes),
+    columns: isPlain && plans.length > 0 ? new Map(plans.flatMap(({ columns }) => [...columns])) : undefined,
+  };
 }
 
 function planTarget(

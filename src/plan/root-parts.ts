@@ -102,7 +102,20 @@ export class RootParts {
     pick: (rows: (Row | null)[]) => unknown,
   ): LookUpPart {
     if (ids.length > 100) throw badUserInput(`ids must be at most 100, but got ${String(ids.length)}.`);
-    const { text, returns, shape } = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
+    const [only = '', ...others] = ids;
+    const traversal = selection && others.length === 0 ? composer.traverse(selection, only) : undefined;
+    const {
+      text,
+      returns,
+      shape: read,
+    } = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
+    const shape = (row: GraphRow): ReadonlyMap<string, Row> => {
+      const found = read(row);
+      const one = traversal && found.get(only);
+      if (!one) return found;
+      const selected = { ...one.selected, [traversal.responseName]: row[traversal.result] };
+      return new Map([[only, { ...one, selected }]]);
+    };
     const pickFrom = (row: GraphRow) => {
       const found = shape(row);
       return pick(ids.map((id) => found.get(id) ?? null));

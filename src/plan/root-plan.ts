@@ -10,7 +10,7 @@ import {
 import { keepFew } from '../cache/keep-few.js';
 import type { DomainDefinition, RootDefinition } from './definition.js';
 import { planPage, planSelection, type PagePlan, type Planner, type SelectionPlan } from './plan.js';
-import { collectFields, collectSelections, outcomeOf, type Request } from './selection.js';
+import { collectFields, collectSelections, outcomeOf, requestOf } from './selection.js';
 
 /** One root field: what it is, and what is selected of it. */
 export interface RootPlan {
@@ -51,10 +51,6 @@ export class PlanCache {
       });
     }
   }
-}
-
-function requestOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Request {
-  return { schema, fragments, variables: variableValues };
 }
 
 function planRoot(planner: Planner, start: Pick<RootPlan, 'responseName' | 'root' | 'field' | 'nodes'>): RootPlan {

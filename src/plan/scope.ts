@@ -1,5 +1,5 @@
 /** What the texts of one statement share: its parameters, its variables, and the clock under which they are read. */
-import { clockConditions, isHeld, isKnown, isKnownNode, type Clock } from './clock.js';
+import { clockConditions, isHeld, isKnown, isKnownNode, relationConditions, type Clock } from './clock.js';
 import { Parameters, rename, type Names } from './names.js';
 import { fitted, isPast, plainId, versionAt, wasKnown, type Version } from './past.js';
 
@@ -45,6 +45,10 @@ export class Scope {
   render(text: string, names: Names, ...versions: readonly (Version | undefined)[]): string {
     const day = text.includes('$day') ? { day: this.day() } : {};
     const renamed = rename(text, { ...names, ...day });
+    const read = (rest: string, version: Pick<Version, 'of' | 'name'> | undefined) =>
+      version ? asItWas(rest, version) : rest;
+    // Most texts are a property and have none of the words below, each of which would be looked for.
+    if (!/[([]/.test(renamed)) return versions.reduce(read, renamed);
     const bound = isPast(this.clock)
       ? [...renamed.matchAll(THEN)].map(([, of = '']) => ({ of, name: `${of}Then` }))
       : [];
@@ -54,8 +58,8 @@ export class Scope {
         this.firstOf(path, node, label, item),
       )
       .replaceAll(FITS, (_match, node: string, condition: string) => this.fitted(node, {}, (on) => on(condition)));
-    const read = [...versions, ...bound].reduce((rest, version) => (version ? asItWas(rest, version) : rest), asked);
-    return read.replaceAll(WORDS, (_match, word: string, variable: string) => this.word(word, variable));
+    const said = [...versions, ...bound].reduce(read, asked);
+    return said.replaceAll(WORDS, (_match, word: string, variable: string) => this.word(word, variable));
   }
 
   /** What node `node` was at the instant of the clock; undefined where that is what it is. */
@@ -158,6 +162,11 @@ export class Scope {
   /** The conditions that the clock puts on what `text` binds. */
   clockConditions(text: string, names: Names): string[] {
     return clockConditions(text, names, this.clock, this.parameters);
+  }
+
+  /** The same for a relationship `r` that starts at node `start`. */
+  relationConditions(r: string, start: string): string[] {
+    return relationConditions(r, this.clock, this.parameters, start);
   }
 
   /** Composes a part under another clock; what `clock` leaves open stays as it was. */

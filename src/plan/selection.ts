@@ -9,9 +9,12 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
+  type GraphQLType,
   type SelectionNode,
 } from 'graphql';
 
@@ -97,16 +100,49 @@ export function outcomeOf(variables: Readonly<Record<string, unknown>>): string 
   return text;
 }
 
+export function requestOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Request {
+  return { schema, fragments, variables: variableValues };
+}
+
 /** The names of the fields that `info`'s field selects of what it gives. */
-export function selectedNames({
-  schema,
-  fragments,
-  variableValues,
-  fieldNodes,
-  returnType,
-}: GraphQLResolveInfo): ReadonlySet<string> {
-  const type = getNamedType(returnType);
-  if (!isObjectType(type)) return new Set();
-  const fields = collectFields({ schema, fragments, variables: variableValues }, type, fieldNodes);
-  return new Set([...fields.values()].map(([node]) => node?.name.value ?? ''));
+export function selectedNames(info: GraphQLResolveInfo): ReadonlySet<string> {
+  return new Set(namesOf(requestOf(info), info.returnType, info.fieldNodes).keys());
+}
+
+/** The names of the fields that `nodes` select of what they give, and of those beneath as `edges.node`. */
+export function selectedPaths(request: Request, output: GraphQLType, nodes: readonly FieldNode[]): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const [name, { field, nodes: inner }] of namesOf(request, output, nodes)) {
+    paths.add(name);
+    for (const beneath of namesOf(request, field?.type, inner).keys()) paths.add(`${name}.${beneath}`);
+  }
+  return paths;
+}
+
+/** What is selected at a path of names beneath what `nodes` give, once for each alias. */
+export function selectionsAt(
+  request: Request,
+  output: GraphQLOutputType,
+  nodes: readonly FieldNode[],
+  [name, ...rest]: readonly string[],
+): { readonly output: GraphQLOutputType; readonly nodes: readonly FieldNode[] }[] {
+  if (name === undefined) return [{ output, nodes }];
+  const type = getNamedType(output);
+  const field = isObjectType(type) ? type.getFields()[name] : undefined;
+  if (!isObjectType(type) || !field) return [];
+  const same = [...collectFields(request, type, nodes).values()].filter(([node]) => node?.name.value === name);
+  return same.flatMap((inner) => selectionsAt(request, field.type, inner, rest));
+}
+
+/** Name → the field and the nodes that select it, under whatever aliases. */
+function namesOf(request: Request, output: GraphQLType | undefined, nodes: readonly FieldNode[]) {
+  const names = new Map<string, { field: GraphQLField<unknown, unknown> | undefined; nodes: FieldNode[] }>();
+  const type = getNamedType(output);
+  if (!isObjectType(type)) return names;
+  for (const same of collectFields(request, type, nodes).values()) {
+    const name = same[0]?.name.value ?? '';
+    const known = names.get(name)?.nodes ?? [];
+    names.set(name, { field: type.getFields()[name], nodes: [...known, ...same] });
+  }
+  return names;
 }

@@ -26,14 +26,15 @@ export function sortedPage<Item>(
   keyOf: (item: Item) => SortKey,
   { order, size, after }: { readonly order: string; readonly size: number; readonly after: string | null | undefined },
 ): SortedPage<Item> {
-  const sorted = items.toSorted((left, right) => compareKeys(keyOf(left), keyOf(right)));
+  const keyed = items.map((item) => ({ item, key: keyOf(item) }));
+  const sorted = keyed.toSorted((left, right) => compareKeys(left.key, right.key));
   const position = after === null || after === undefined ? undefined : decodeCursor(after, order, KEY_LENGTH, 'after');
   const place = position?.values as SortKey | undefined;
-  const behind = place ? sorted.filter((item) => compareKeys(keyOf(item), place) > 0) : sorted;
+  const behind = place ? sorted.filter(({ key }) => compareKeys(key, place) > 0) : sorted;
   const page = behind.slice(0, size);
-  const cursors = page.map((item) => encodeCursor({ order, values: keyOf(item) }));
+  const cursors = page.map(({ key }) => encodeCursor({ order, values: key }));
   return {
-    items: page,
+    items: page.map(({ item }) => item),
     cursors,
     pageInfo: {
       hasNextPage: behind.length > size,

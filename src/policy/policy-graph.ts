@@ -11,6 +11,7 @@ import {
   type DomainDefinition,
 } from '../plan/definition.js';
 import { all, byName, lookUpByName, subjectFields, titledFilters, type SubjectRow } from '../subject/subject-graph.js';
+import { lineageClauses } from '../lineage/lineage-steps.js';
 import { rulesOf, STATUS_RULE, STATUS_VERDICT } from '../lineage/status-graph.js';
 import type { PolicyKind, PolicyStage, PolicyStatus, StatusRule } from '../generated/resolvers.js';
 import type { Clock } from '../plan/clock.js';
@@ -75,7 +76,7 @@ export const policyDefinition: DomainDefinition = {
         inForceTo: properties('inForceTo'),
         observations: connection('MATCH (x)<-[:SET_BY]-(y:Observation)', 'Observation'),
         status: { ...one(STATUS_VERDICT, 'Entity'), clocked: true, isTimeless: true },
-        lineage: computed,
+        lineage: { kind: 'traversed', reached: ['edges.node', 'nodes'], clauses: lineageClauses },
         impact: computed,
         inForceChain: computed,
         timeline: computed,

@@ -22,7 +22,7 @@ const Policy: ResolversOf<PolicyRow, PolicyResolvers> = {
     ...selected<StatusRow>(row, given, context, info),
     clock: await context.reader.clock(info, given),
   }),
-  lineage: async ({ id }, given, context, info) => context.reader.fill(info, await lineage(id, given, context, info)),
+  lineage: async (row, given, context, info) => context.reader.fill(info, await lineage(row, given, context, info)),
   impact: async ({ id }, given, context, info) => context.reader.fill(info, await impact(id, given, context, info)),
   inForceChain: async ({ id }, { asOf }, context, info) => {
     const clock = { ...(await context.reader.clock(info, {})), asOf };

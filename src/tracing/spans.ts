@@ -10,23 +10,25 @@ import {
   SpanStatusCode,
   trace,
   type Attributes,
-  type Span,
   type SpanOptions,
 } from '@opentelemetry/api';
 import { around } from '../graph/around.js';
 import type { Graph } from '../graph/graph.js';
 
 const tracer = trace.getTracer('policy-atlas');
+let areKept = false;
+
+/** Whether anybody takes spans. Even those that nobody takes cost a little to make, so none are made then. */
+export function keepSpans(keep: boolean): void {
+  areKept = keep;
+}
 
 /** What `work` gives, within a span of its own that is marked when it throws. */
-export async function inSpan<Result>(
-  name: string,
-  options: SpanOptions,
-  work: (span: Span) => Promise<Result>,
-): Promise<Result> {
+export async function inSpan<Result>(name: string, options: SpanOptions, work: () => Promise<Result>): Promise<Result> {
+  if (!areKept) return work();
   return tracer.startActiveSpan(name, options, async (span) => {
     try {
-      return await work(span);
+      return await work();
     } catch (error) {
       span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) });
       throw error;
@@ -43,6 +45,7 @@ export function inRequestSpan(
   attributes: Attributes,
   work: () => Promise<void>,
 ): Promise<void> {
+  if (!areKept) return work();
   const parent = propagation.extract(context.active(), request.headers);
   const path = (request.url ?? '').split('?', 1)[0] ?? '';
   const own = { 'http.request.method': request.method ?? '', 'url.path': path, ...attributes };

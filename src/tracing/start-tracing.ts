@@ -5,6 +5,7 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import { keepSpans } from './spans.js';
 
 /** Sends spans to a collector of OpenTelemetry by OTLP over HTTP. The result sends what is left. */
 export function startTracing(collector: string): () => Promise<void> {
@@ -16,9 +17,11 @@ export function startTracing(collector: string): () => Promise<void> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(new W3CTraceContextPropagator());
   trace.setGlobalTracerProvider(provider);
+  keepSpans(true);
   return async () => {
     // A collector that is away must not keep the server from ending.
     await provider.shutdown().catch(() => undefined);
+    keepSpans(false);
     for (const api of [trace, propagation, context]) api.disable();
   };
 }
