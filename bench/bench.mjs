@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Compares Policy Atlas with what would be taken instead, and with what no server can be faster than, in one run on this machine,
 // and writes bench/results.md. It starts all servers itself, a throw-away Neo4j too, and installs the peers when they are missing.
-//   npm run bench                                    10,000 policies, about 12 minutes
+//   npm run bench                                    10,000 policies, about 20 minutes
 //   npm run bench -- --large 100000                  and how the cost of a request grows up to so many
 //   npm run bench -- --operations search --rounds 3  prints some of it, and writes nothing
 import { spawnSync } from 'node:child_process';

@@ -3,8 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** For each of the connections at least so many. */
 const LEAST_REQUESTS = 2 * 16;
-/** Compilers need their time, those of Node.js and of Neo4j. */
-const WARM_UP_ROUNDS = 2;
+/**
+ * Compilers need their time, those of Node.js and of Neo4j: a server has its speed only after some thousands of requests, and before
+ * that the one with the least code is ahead.
+ */
+const WARM_UP_ROUNDS = 3;
+const WARM_UP_SECONDS = 3;
 const WARM_UP_TRIES = 5;
 const WARM_UP_PAUSE_MS = 3_000;
 
@@ -28,12 +32,11 @@ async function loopFor(server, name, seconds) {
   return { rate: count / took, cpu: (cpu * 1_000) / count };
 }
 
-/** Measures for about so many seconds. How many requests that is, is known from the time before, and kept in `how`. */
+/** Measures for about so many seconds. How many requests that is, is known from the rate of the time before, kept in `how`. */
 export async function measure(load, how, seconds) {
   if (how.loop) return loopFor(how.server, how.loop, seconds);
-  how.amount ??= LEAST_REQUESTS;
-  const measured = await send(load, how, how.amount);
-  how.amount = Math.max(LEAST_REQUESTS, Math.round(measured.rate * seconds));
+  const measured = await send(load, how, Math.max(LEAST_REQUESTS, Math.round((how.rate ?? 0) * seconds)));
+  how.rate = measured.rate;
   return measured;
 }
 
@@ -54,7 +57,7 @@ export async function runRounds(load, cases, { rounds, seconds, onRound }) {
       const entries = Object.entries(variants);
       for (const [variant, how] of inTurn(entries, round + WARM_UP_ROUNDS)) {
         if (round === -WARM_UP_ROUNDS) await firstRequests(load, how, seconds);
-        const measured = await measure(load, how, seconds);
+        const measured = await measure(load, how, round < 0 ? WARM_UP_SECONDS : seconds);
         if (round >= 0) results.get(name).get(variant).push(measured);
       }
     }

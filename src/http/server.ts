@@ -73,7 +73,8 @@ export function createHttpServer(parts: HttpParts): HttpServer {
   }
 
   async function route(request: IncomingMessage, response: ServerResponse, requestId: string): Promise<void> {
-    const text = repeats && isQuestion(request) ? await bodyOf(request) : undefined;
+    const body = repeats && isQuestion(request) ? bodyOf(request) : undefined;
+    const text = body instanceof Promise ? await body : body;
     if (text !== undefined && answersAgain(request, response, text, requestId)) return;
     identify(response, requestId);
     const url = addressOf(request);
