@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { ask, freePort, startAtlas, stopAtlas, untilAnswered } from './faults/atlas-program.mjs';
 import { startNeo4j } from './neo4j.mjs';
 import { memoryHeld, memoryOf } from './soak/memory.mjs';
-import { misbehave, read, warmUp, watch, write } from './soak/clients.mjs';
+import { fillCaches, misbehave, read, warmUp, watch, write } from './soak/clients.mjs';
 
 const MOST_GROWTH = 1.1;
 const COMMAND_LINE = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -112,6 +112,7 @@ async function soakServer(engine, settings, minutes, neo4j) {
     const version = async () => (await ask(atlas, { query: '{ graph { version } }' })).data.graph.version;
     const soak = newSoak(atlas, key, await version());
     await warmUp(soak);
+    await fillCaches(soak);
     const { memory, held, connections } = await soaked(atlas, soak, { minutes, neo4j, inspector });
     await untilAnswered(atlas);
     const last = await version();

@@ -10,7 +10,7 @@ import { readOrder } from './order.js';
 import { readPageArguments, type PageArguments } from './page-arguments.js';
 import { matchSources, sourceIdsOf } from './page-sources.js';
 import { matchEntries, readEntries, type Origin } from './read-entries.js';
-import { isPast, type Version } from './past.js';
+import type { Version } from './past.js';
 import { Scope } from './scope.js';
 import { sourceColumns, totalColumn } from './shape.js';
 import type { ChildPlan, PagePlan, SelectionPlan } from './plan.js';
@@ -34,7 +34,7 @@ interface PageTask {
 }
 
 /** A traversal that is read with what it begins at: its clauses, the variable of what it finds, and the field that is for. */
-interface Traversal {
+export interface Traversal {
   readonly text: string;
   readonly result: string;
   readonly responseName: string;
@@ -240,20 +240,4 @@ export class Composer {
   private filterContext(): FilterContext {
     return { definition: this.definition, scope: this.scope };
   }
-}
-
-/**
- * What `compose` composes under the clock: once more where it reads what was known at an instant before the last change,
- * which `revisedAt` tells.
- */
-export async function underClock<Composed extends { readonly composer: Composer }>(
-  clock: Clock,
-  revisedAt: () => Promise<string | undefined>,
-  compose: (clock: Clock) => Composed,
-): Promise<Composed> {
-  const composed = compose(clock);
-  const { earliest } = composed.composer.scope;
-  if (earliest === undefined) return composed;
-  const known = { ...clock, revisedAt: await revisedAt() };
-  return isPast({ ...known, knownAsOf: earliest }) ? compose(known) : composed;
 }

@@ -15,11 +15,12 @@ import {
 import type { Graph } from '../graph/graph.js';
 import { readByIds, statementOf } from './by-ids.js';
 import { clockOf, type Clock } from './clock.js';
-import { Composer, underClock } from './compose.js';
+import { Composer } from './compose.js';
 import type { DomainDefinition } from './definition.js';
 import { planSelection, type Planner } from './plan.js';
-import { collectFields } from './selection.js';
+import { areSame, collectFields } from './selection.js';
 import type { Row } from './shape.js';
+import { underClock } from './under-clock.js';
 
 /** A node or a relation of a computed result. What was read already stands there as a row, and is left as it is. */
 export interface Reference {
@@ -172,9 +173,5 @@ function isRow(value: unknown): value is Row {
 }
 
 function isSame(selection: Selection, type: GraphQLNamedType, nodes: readonly FieldNode[]): boolean {
-  return (
-    selection.type === type &&
-    selection.nodes.length === nodes.length &&
-    selection.nodes.every((node, index) => node === nodes[index])
-  );
+  return selection.type === type && areSame(selection.nodes, nodes);
 }

@@ -9,7 +9,7 @@ import {
   type GraphQLObjectType,
 } from 'graphql';
 import type { Asked, DomainDefinition, RelatedField, TraversedField } from './definition.js';
-import { collectFields, selectedPaths, selectionsAt, type Request } from './selection.js';
+import { areSame, collectFields, selectedPaths, selectionsAt, type Request } from './selection.js';
 
 /** What is read of one thing, `x`. */
 export interface SelectionPlan {
@@ -117,7 +117,7 @@ function planField(
     return;
   }
   const known = plan.children.find(
-    (child) => child.responseName === responseName && child.definition === definition && isSame(child.nodes, nodes),
+    (child) => child.responseName === responseName && child.definition === definition && areSame(child.nodes, nodes),
   );
   if (known) {
     known.types.add(type.name);
@@ -245,8 +245,4 @@ function objectTypes({ request }: Planner, type: GraphQLNamedType): readonly Gra
   if (isObjectType(type)) return [type];
   if (isAbstractType(type)) return request.schema.getPossibleTypes(type);
   throw new Error(`${type.name} must be an object, an interface or a union.`);
-}
-
-function isSame(left: readonly FieldNode[], right: readonly FieldNode[]): boolean {
-  return left.length === right.length && left.every((node, index) => node === right[index]);
 }

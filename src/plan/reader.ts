@@ -4,7 +4,7 @@ import type { Graph, GraphRow } from '../graph/graph.js';
 import { inSpan } from '../tracing/spans.js';
 import { statementOf, type LookUpPart, type Part } from './by-ids.js';
 import { clockOf, operationClock, type Clock } from './clock.js';
-import { Composer, underClock } from './compose.js';
+import { Composer } from './compose.js';
 import type { DomainDefinition } from './definition.js';
 import { fill } from './fill.js';
 import { readRevisedAt } from './past.js';
@@ -12,6 +12,7 @@ import type { PlanCache } from './root-plan.js';
 import { RootParts } from './root-parts.js';
 import { readStandIns } from './stand-ins.js';
 import { Together } from './together.js';
+import { underClock } from './under-clock.js';
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
 /** The reading of one operation; it lives as long as the request. */

@@ -3,7 +3,7 @@ import { getArgumentValues } from 'graphql';
 import { badUserInput } from '../graphql/errors.js';
 import type { Graph, GraphRow } from '../graph/graph.js';
 import { readByIds, type ByIds, type Columns, type LookUpPart, type Part } from './by-ids.js';
-import type { Composer } from './compose.js';
+import type { Composer, Traversal } from './compose.js';
 import type { RootDefinition } from './definition.js';
 import { foundByKey, withdrawnStatement } from './found.js';
 import type { SelectionPlan } from './plan.js';
@@ -102,27 +102,22 @@ export class RootParts {
     pick: (rows: (Row | null)[]) => unknown,
   ): LookUpPart {
     if (ids.length > 100) throw badUserInput(`ids must be at most 100, but got ${String(ids.length)}.`);
-    const [only = '', ...others] = ids;
-    const traversal = selection && others.length === 0 ? composer.traverse(selection, only) : undefined;
-    const {
-      text,
-      returns,
-      shape: read,
-    } = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
-    const shape = (row: GraphRow): ReadonlyMap<string, Row> => {
-      const found = read(row);
-      const one = traversal && found.get(only);
-      if (!one) return found;
-      const selected = { ...one.selected, [traversal.responseName]: row[traversal.result] };
-      return new Map([[only, { ...one, selected }]]);
+    const [only = ''] = ids;
+    const traversal = selection && ids.length === 1 ? composer.traverse(selection, only) : undefined;
+    const part = readByIds(composer, { selection, relations, ids, match }, result, this.typeOf);
+    let known: ReadonlyMap<string, Row> | undefined;
+    // One row answers the part, and is asked twice.
+    const shape = (row: GraphRow) => {
+      known ??= withTraversed(part.shape(row), traversal, row);
+      return known;
     };
     const pickFrom = (row: GraphRow) => {
       const found = shape(row);
       return pick(ids.map((id) => found.get(id) ?? null));
     };
     return {
-      text,
-      returns,
+      text: part.text,
+      returns: part.returns,
       shape: pickFrom,
       lost: (row) => {
         const found = shape(row);
@@ -152,6 +147,17 @@ function single(
     returns: Object.values(names),
     shape: (row: GraphRow) => Object.fromEntries(Object.entries(names).map(([name, column]) => [name, row[column]])),
   };
+}
+
+/** The things found, of which there is at most one where a traversal was read with it. */
+function withTraversed(
+  found: ReadonlyMap<string, Row>,
+  traversal: Traversal | undefined,
+  row: GraphRow,
+): ReadonlyMap<string, Row> {
+  if (!traversal) return found;
+  const read = { [traversal.responseName]: row[traversal.result] };
+  return new Map([...found].map(([id, one]) => [id, { ...one, selected: { ...one.selected, ...read } }]));
 }
 
 function firstOf([first]: readonly (Row | null)[]): Row | null {

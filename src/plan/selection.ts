@@ -100,6 +100,11 @@ export function outcomeOf(variables: Readonly<Record<string, unknown>>): string 
   return text;
 }
 
+/** Whether two fields are selected by the same nodes. */
+export function areSame(left: readonly FieldNode[], right: readonly FieldNode[]): boolean {
+  return left.length === right.length && left.every((node, index) => node === right[index]);
+}
+
 export function requestOf({ schema, fragments, variableValues }: GraphQLResolveInfo): Request {
   return { schema, fragments, variables: variableValues };
 }
