@@ -51,7 +51,7 @@ function newSoak({ address }, key, seen) {
 }
 
 /** Stops the database for a while, or kills it and starts it again, by turns. */
-async function disturb(soak, neo4j, minutes) {
+async function disturb(soak, neo4j, minutes, look) {
   const end = performance.now() + (minutes * 60 - 20) * 1_000;
   for (let turn = 0; performance.now() < end; turn += 1) {
     await sleep(20_000);
@@ -69,6 +69,7 @@ async function disturb(soak, neo4j, minutes) {
       await untilAnswered(soak);
       await warmUp(soak);
       soak.slowest = Math.max(soak.slowest, performance.now() - begun);
+      await look();
     }
     soak.faultEnded = performance.now();
   }
@@ -117,7 +118,7 @@ async function soakServer(engine, settings, minutes, neo4j) {
     await untilAnswered(atlas);
     const last = await version();
     const rows = [
-      ['memory held at the end by that after two fifths', held.atEnd / held.early, MOST_GROWTH],
+      ['memory held at last by that at first', held.at(-1) / held[0], MOST_GROWTH],
       ['questions and changes that failed without a fault', soak.counts.complaints, 0],
       ['changes that the one who watched was not told of', last - soak.seen, 0],
       ['connections still open', connections, 0],
@@ -135,9 +136,7 @@ async function soakServer(engine, settings, minutes, neo4j) {
     rows.push(['exit code', await stopAtlas(atlas), 0]);
     console.log(`        ${JSON.stringify(soak.counts)}`);
     console.log(`        memory each minute, garbage and all, MiB: ${everyMinute(memory).join(', ')}`);
-    console.log(
-      `        held after two fifths and at the end, MiB: ${held.early.toFixed(0)}, ${held.atEnd.toFixed(0)}`,
-    );
+    console.log(`        held, MiB: ${held.map((memory) => memory.toFixed(0)).join(', ')}`);
     if (neo4j)
       console.log(`        each example was answered ${Math.round(soak.slowest / 1_000)} s after a new start at most`);
     for (const [what, measured, bound] of rows) {
@@ -157,20 +156,25 @@ const everyMinute = (memory) =>
     Math.round(middle(memory.slice(minute * 60, minute * 60 + 60))),
   );
 
-/** Runs all the clients; the server's memory, second by second, and what it held after two fifths of the time and at the end. */
+/**
+ * Runs all the clients; the server's memory, second by second, and what it held from time to time: after two fifths of the time and at the
+ * end, or each time that the database came back from being killed. What is kept of documents depends on whether they
+ * could be answered, so only like moments are compared.
+ */
 async function soaked(atlas, soak, { minutes, neo4j, inspector }) {
   const memory = [];
   const looking = setInterval(() => memory.push(memoryOf(atlas.child)), 1_000);
   const clients = [read, read, read, read, write, write, misbehave].map((client, index) => client(soak, index));
   const watching = watch(soak);
-  const disturbing = neo4j ? disturb(soak, neo4j, minutes) : undefined;
+  const held = [];
+  const look = async () => held.push(await memoryHeld(atlas.child, inspector));
+  const disturbing = neo4j ? disturb(soak, neo4j, minutes, look) : undefined;
   const begun = performance.now();
   const until = (share) => sleep(Math.max(0, share * minutes * 60_000 - (performance.now() - begun)));
   await until(0.4);
-  const early = await memoryHeld(atlas.child, inspector);
+  if (!neo4j) await look();
   await until(1);
-  await disturbing;
-  const atEnd = await memoryHeld(atlas.child, inspector);
+  await (neo4j ? disturbing : look());
   soak.isOver = true;
   await Promise.all(clients);
   clearInterval(looking);
@@ -179,7 +183,7 @@ async function soaked(atlas, soak, { minutes, neo4j, inspector }) {
   await watching;
   // Longer than a server keeps a connection on which nothing is asked.
   await sleep(7_000);
-  return { memory, held: { early, atEnd }, connections: connectionsOf(atlas) };
+  return { memory, held, connections: connectionsOf(atlas) };
 }
 
 async function soakOnNeo4j(minutes) {
