@@ -120,8 +120,9 @@ class Tree {
   filled(type: GraphQLNamedType, nodes: readonly FieldNode[], value: unknown): unknown {
     if (value === null || value === undefined) return null;
     if (Array.isArray(value)) return value.map((item) => this.filled(type, nodes, item));
-    if (isRow(value)) return value;
-    if (this.isOfTheGraph(type)) return this.need(type, nodes).found.get((value as Reference).id) ?? null;
+    if (this.isOfTheGraph(type)) {
+      return isRow(value) ? value : (this.need(type, nodes).found.get((value as Reference).id) ?? null);
+    }
     const selected: Record<string, unknown> = {};
     for (const { child, childNodes, name, responseName } of this.children(this.objectType(type, value), nodes)) {
       selected[responseName] = this.filled(child, childNodes, (value as Record<string, unknown>)[name]);
