@@ -111,7 +111,8 @@ async function soakServer(engine, settings, minutes, neo4j) {
       .toString()
       .trim();
     const version = async () => (await ask(atlas, { query: '{ graph { version } }' })).data.graph.version;
-    const soak = newSoak(atlas, key, await version());
+    const first = await version();
+    const soak = newSoak(atlas, key, first);
     await warmUp(soak);
     await fillCaches(soak);
     const { memory, held, connections } = await soaked(atlas, soak, { minutes, neo4j, inspector });
@@ -121,6 +122,11 @@ async function soakServer(engine, settings, minutes, neo4j) {
       ['memory held at last by that at first', held.at(-1) / held[0], MOST_GROWTH],
       ['questions and changes that failed without a fault', soak.counts.complaints, 0],
       ['changes that the one who watched was not told of', last - soak.seen, 0],
+      [
+        'versions of the graph that are not those of acknowledged changes',
+        Math.abs(last - first - soak.counts.writes),
+        0,
+      ],
       ['connections still open', connections, 0],
       ['policies that are not as acknowledged', await lostWrites(atlas, soak), 0],
     ];

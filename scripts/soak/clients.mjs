@@ -110,7 +110,7 @@ export async function watch(soak) {
       for await (const { data } of changes) {
         if (!data) break;
         const { number } = data.graphChanged;
-        if (number <= soak.seen) soak.complain(`change ${number} was told after ${soak.seen}`);
+        if (number !== soak.seen + 1) soak.complain(`change ${number} was told after ${soak.seen}`);
         soak.seen = number;
         soak.counts.told += 1;
       }
