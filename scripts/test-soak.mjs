@@ -110,7 +110,7 @@ async function soakServer(engine, settings, minutes, neo4j) {
     const key = execFileSync(process.execPath, [COMMAND_LINE, ...options], { env: { ...process.env, ...all } })
       .toString()
       .trim();
-    const version = async () => (await ask(atlas, { query: '{ graph { version } }' })).data.graph.version;
+    const version = async () => Number((await ask(atlas, { query: '{ graph { version } }' })).data.graph.version);
     const first = await version();
     const soak = newSoak(atlas, key, first);
     await warmUp(soak);
