@@ -5,6 +5,7 @@ import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
 import { fromRecord, toParameters } from './neo4j-values.js';
+import { withoutStackTrace } from './without-stack-trace.js';
 
 export interface Neo4jSettings {
   readonly url: string;
@@ -175,20 +176,6 @@ class Neo4jGraph implements Graph {
   private session(mode: 'READ' | 'WRITE'): Session {
     if (this.isClosed) throw closedError();
     return this.driver.session({ database: this.database, defaultAccessMode: neo4j.session[mode] });
-  }
-}
-
-/**
- * The driver notes for each statement where it was asked for, in case that it fails: a fourteenth of what a look-up costs us. Where a
- * statement of ours comes from, its text says.
- */
-function withoutStackTrace<Result>(work: () => Result): Result {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return work();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
