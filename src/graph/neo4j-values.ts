@@ -25,9 +25,11 @@ export function fromRecord(record: Record<string, unknown>): GraphRow {
 function fromDriver(value: unknown): Value {
   if (typeof value !== 'object' || value === null) return value as Value;
   if (neo4j.isInt(value)) return fromInteger(value);
+  const isList = Array.isArray(value);
+  // A date or a point of Neo4j, which no statement of ours asks for, is an object of the driver's that does not change.
+  if (!isList && Object.getPrototypeOf(value) !== Object.prototype) return value as Value;
   const items = value as Record<number | string, unknown>;
-  const keys = Array.isArray(value) ? value.keys() : Object.keys(items);
-  for (const key of keys) {
+  for (const key of isList ? value.keys() : Object.keys(items)) {
     const item = items[key];
     if (typeof item === 'object' && item !== null) items[key] = fromDriver(item);
   }
