@@ -3,6 +3,8 @@ import { readVersion, type Graph } from '../graph/graph.js';
 
 /** How old what is known of the version may be, in milliseconds, where other processes may write to the graph too. */
 const OLDEST_OF_SHARED = 250;
+/** How long after a version was first seen all of it is surely there, in milliseconds. */
+const SETTLED = 60_000;
 
 interface Reading {
   readonly version: Promise<string>;
@@ -16,6 +18,8 @@ export class RecentVersion {
   private readonly oldest: number;
   private reading: Reading | undefined;
   private latest: string | undefined;
+  /** When `latest` was seen first, as `performance.now()` tells it. */
+  private seenAt = 0;
 
   constructor(private readonly graph: Pick<Graph, 'engine' | 'read'>) {
     // No second process can open an embedded graph, and of the writes of this one `forget` tells.
@@ -47,6 +51,18 @@ export class RecentVersion {
     return this.latest;
   }
 
+  /**
+   * For how long an answer may be given again that is executed from now on for the version that was read last, in
+   * milliseconds. Neo4j shows the version of a change to others before its indexes find what the change made: the longer
+   * the version has been seen, the longer an answer holds, so one that lacks a part of the change is given about as long
+   * again as that part was to come.
+   */
+  get trust(): number {
+    if (this.oldest === Infinity) return Infinity;
+    const age = performance.now() - this.seenAt;
+    return age < SETTLED ? Math.max(age, OLDEST_OF_SHARED) : Infinity;
+  }
+
   /** To be called when this process has written, before anybody is told so: whoever asks from then on gets the new version. */
   forget(): void {
     this.reading = undefined;
@@ -58,7 +74,9 @@ export class RecentVersion {
 
   private async read(): Promise<string> {
     const [row] = await this.graph.read(readVersion());
-    this.latest = JSON.stringify([row?.['number'], row?.['changedAt']]);
-    return this.latest;
+    const version = JSON.stringify([row?.['number'], row?.['changedAt']]);
+    if (version !== this.latest) this.seenAt = performance.now();
+    this.latest = version;
+    return version;
   }
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ResponseCache, type Executed } from './response-cache.js';
 
-const answerOf = (size: number): Executed<string> => ({
-  kept: { bytes: Buffer.alloc(size), contentType: 'application/json', tag: '"x"' },
+const answerOf = (size: number, until = Infinity): Executed<string> => ({
+  kept: { bytes: Buffer.alloc(size), contentType: 'application/json', tag: '"x"', until },
 });
 
 describe('A cache of answers', () => {
@@ -30,6 +30,14 @@ describe('A cache of answers', () => {
     expect([executions, failures.filter(({ status }) => status === 'rejected').length]).toEqual([2, 20]);
     await cache.execute('b', () => execute(answerOf(1)));
     expect(cache.find('b')).toBeDefined();
+  });
+
+  test('gives what holds no longer only to whom it need not hold, until it is executed anew', async () => {
+    const cache = new ResponseCache<string>(100_000);
+    await cache.execute('a', () => Promise.resolve(answerOf(1, performance.now() - 1)));
+    expect([cache.find('a'), cache.find('a', false)?.bytes.length, cache.find('a')]).toEqual([undefined, 1, undefined]);
+    await cache.execute('a', () => Promise.resolve(answerOf(2, performance.now() + 60_000)));
+    expect([cache.find('a')?.bytes.length, cache.find('a')?.bytes.length]).toEqual([2, 2]);
   });
 
   test('gives what cannot be kept to whoever asked alone, though others ask for the same at the same time', async () => {

@@ -7,6 +7,8 @@ export interface KeptAnswer {
   readonly contentType: string;
   /** A strong entity tag: a hash of the bytes. */
   readonly tag: string;
+  /** Until when it holds, as `performance.now()` tells it; later it is only what was true once. */
+  readonly until: number;
 }
 
 /** What an execution gave; without `kept` it is for whoever asked alone. */
@@ -44,15 +46,10 @@ export class ResponseCache<Other> {
     return this.asked.calculatedSize + this.askedAgain.calculatedSize;
   }
 
-  /** The answer that is kept, if there is one. */
-  find(key: string): KeptAnswer | undefined {
-    const often = this.askedAgain.get(key);
-    if (often) return often;
-    const once = this.asked.get(key);
-    if (!once) return undefined;
-    this.asked.delete(key);
-    this.askedAgain.set(key, once);
-    return once;
+  /** The answer that is kept, if there is one and it holds, or if it need not. */
+  find(key: string, mustHold = true): KeptAnswer | undefined {
+    const found = this.take(key);
+    return found && mustHold && found.until < performance.now() ? undefined : found;
   }
 
   /** What `execute` gives, once for all who ask for the same at the same time; kept when it can be. */
@@ -67,11 +64,21 @@ export class ResponseCache<Other> {
     this.running.set(key, execution);
     try {
       const executed = await execution;
-      if (executed.kept) this.asked.set(key, executed.kept);
+      if (executed.kept) (this.askedAgain.has(key) ? this.askedAgain : this.asked).set(key, executed.kept);
       return [executed, 'miss'];
     } finally {
       this.running.delete(key);
     }
+  }
+
+  private take(key: string): KeptAnswer | undefined {
+    const often = this.askedAgain.get(key);
+    if (often) return often;
+    const once = this.asked.get(key);
+    if (!once) return undefined;
+    this.asked.delete(key);
+    this.askedAgain.set(key, once);
+    return once;
   }
 }
 

@@ -29,6 +29,11 @@ beforeAll(async () => {
   graph = await openEmptyGraph();
   await storeRecords(graph, seedRecords());
   atlas = await served(graph);
+  if (graph.engine === 'neo4j') {
+    // Until a version has been seen for a while, answers for it hold for a moment only.
+    await ask(QUERY);
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+  }
   editor = access.keys.create({ name: 'editor', role: 'EDITOR', expiresAt: null }).secret;
 });
 afterAll(async () => {
@@ -198,6 +203,32 @@ describe.runIf(readTestGraphSettings().url.startsWith('bolt'))('Two servers on o
           expect(begun - acknowledged).toBeLessThanOrEqual(250);
         }
       }
+    } finally {
+      await other.stop();
+      await otherGraph.close();
+    }
+  });
+
+  test('soon give all of a change, though Neo4j shows its version before its indexes find what it made', async () => {
+    const otherGraph = await openGraph(readTestGraphSettings());
+    // As it is for some milliseconds in which nobody can be sure to ask: nothing is found by this id.
+    let isFound = false;
+    const lagging = around(otherGraph, {
+      read: (statement: Parameters<Graph['read']>[0]) => {
+        const parameters = JSON.stringify(statement.parameters).replace(isFound ? '' : 'policy/written-here', '');
+        return otherGraph.read({ ...statement, parameters: JSON.parse(parameters) as typeof statement.parameters });
+      },
+    });
+    const other = await served(lagging);
+    try {
+      await ask(PUT, { variables: { note: `there ${String(Date.now())}` }, key: editor });
+      const begun = performance.now();
+      expect((await ask(NOTE, {}, other)).text).toContain('"policy":null');
+      expect((await ask(NOTE, {}, other)).status).toBe(HIT);
+      isFound = true;
+      const lag = performance.now() - begun;
+      await new Promise((resolve) => setTimeout(resolve, lag + 250));
+      expect((await ask(NOTE, {}, other)).text).toContain('there');
     } finally {
       await other.stop();
       await otherGraph.close();

@@ -63,7 +63,7 @@ export function graphqlHandler({ apollo, cache, repeats, version, documents, isS
     const body = request.method === 'POST' ? parseJsonBody(text) : undefined;
     const asked = admitDocument(documents, { request, url, body, context });
     const key = cache && (await keyOf(asked, version, isStaleAllowed));
-    const found = key && cache.find(key.key);
+    const found = key && cache.find(key.key, !key.isStale);
     if (found) {
       metrics.answer(key.isStale ? 'stale' : 'hit');
       sendKept(found, request, response, key.isStale ? 'hit; detail=stale' : 'hit');
@@ -71,7 +71,8 @@ export function graphqlHandler({ apollo, cache, repeats, version, documents, isS
       return;
     }
     const isKeeping = cache !== undefined && key?.isStale === false;
-    const work = () => execute(apollo, asked);
+    const { trust } = version;
+    const work = () => execute(apollo, asked, trust);
     const [{ kept, other }, status] = isKeeping
       ? await cache.execute(key.key, work)
       : [await work(), 'bypass' as const];
@@ -108,6 +109,7 @@ async function keyOf(
 async function execute(
   apollo: ApolloServer<Context>,
   { request, url, body, context }: Asked,
+  trust: number,
 ): Promise<Executed<HTTPGraphQLResponse>> {
   const httpGraphQLRequest = {
     ...{ method: request.method ?? 'GET', headers: headersOf(request), search: url.search, body },
@@ -120,7 +122,14 @@ async function execute(
   }
   const bytes = Buffer.from(answer.body.string, 'utf8');
   const tag = `"${hash('sha256', bytes, 'base64url').slice(0, 27)}"`;
-  return { kept: { bytes, contentType: answer.headers.get('content-type') ?? 'application/json', tag } };
+  return {
+    kept: {
+      bytes,
+      contentType: answer.headers.get('content-type') ?? 'application/json',
+      tag,
+      until: performance.now() + trust,
+    },
+  };
 }
 
 /**

@@ -25,7 +25,7 @@ export interface Repeat {
   readonly kept: KeptAnswer;
   /** The version of the graph that it is for, and the instant when the day ends that it is for. */
   readonly version: string;
-  readonly until: number;
+  readonly endOfDay: number;
   /** Names and values by turns, with and without those of a body. */
   readonly headers: string[];
   readonly headersOf304: string[];
@@ -53,7 +53,8 @@ export class Repeats {
   find(request: IncomingMessage, text: string): Repeat | undefined {
     if (text.length > LONGEST) return undefined;
     const found = this.known.get(keyOf(request, text));
-    return found?.version === this.version.known && Date.now() < (found?.until ?? 0) ? found : undefined;
+    if (!found || found.version !== this.version.known) return undefined;
+    return Date.now() < found.endOfDay && performance.now() < found.kept.until ? found : undefined;
   }
 
   /** To be called with a question that was just answered with what was kept, for this version of the graph and this day. */
@@ -67,9 +68,9 @@ export class Repeats {
     const shared = Object.entries(response.getHeaders()).filter(([name]) => !OF_ONE.has(name));
     const headersOf304 = shared.flatMap(([name, value]) => [name, String(value)]);
     const ofBody = ['content-type', kept.contentType, 'content-length', String(kept.bytes.length)];
-    const until = Date.parse(day) + DAY;
+    const endOfDay = Date.parse(day) + DAY;
     const headers = [...headersOf304, ...ofBody];
-    this.known.set(keyOf(request, text), { kept, version, until, headers, headersOf304 });
+    this.known.set(keyOf(request, text), { kept, version, endOfDay, headers, headersOf304 });
   }
 }
 
