@@ -68,7 +68,10 @@ export interface Graph {
   define(statements: readonly string[]): Promise<void>;
   /** For readings that take many statements, such as an export. Throws a GraphError. */
   snapshot(): Snapshot;
-  /** How many transactions have written to this graph, 0 when none has. */
+  /**
+   * How many transactions have written to this graph, 0 when none has. All of them are there, but of the last one Neo4j's
+   * indexes may find nothing for a moment, unless this process made it.
+   */
   version(): Promise<number>;
   close(): Promise<void>;
 }
