@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const READY_WITHIN_MS = 120_000;
+const READY_WITHIN_MS = 300_000;
 const PAGE_BYTES = 4_096;
 /** Whether processes can be given cores: the server the first, what loads it and the database the second. */
 export const IS_PINNED = availableParallelism() > 1 && spawnSync('taskset', ['-V']).status === 0;

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { readTestGraphSettings } from '../config.js';
+import { refreshDerived } from '../facts/refresh-derived.js';
 import { seedFiles } from '../facts/seed.js';
 import { openGraph } from '../graph/open-graph.js';
 import { exported } from '../testing/exported.js';
@@ -100,6 +101,18 @@ describe('atlas import', () => {
       'Nothing changed. The graph is at version 3.',
       '',
     ]);
+  });
+
+  test('leaves nothing to derive for the server that is started next', PROCESSES, async () => {
+    const file = join(folder, 'facts.jsonl');
+    writeFileSync(file, [SOURCE, city('one')].join('\n'));
+    expect((await atlasImport([file])).code).toBe(0);
+    const graph = await openGraph({ ...readTestGraphSettings(), url });
+    try {
+      expect(await refreshDerived(graph)).toBeUndefined();
+    } finally {
+      await graph.close();
+    }
   });
 
   test('refuses all of it for one bad record, and leaves the graph as it was', PROCESSES, async () => {

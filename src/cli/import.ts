@@ -3,6 +3,7 @@ import { Option, type Command } from 'commander';
 import { OPERATOR } from '../auth/principal.js';
 import { readConfiguration } from '../config.js';
 import { refreshConflicts } from '../conflict/refresh-conflicts.js';
+import { refreshDerived } from '../facts/refresh-derived.js';
 import { defineSchema } from '../facts/seed.js';
 import { GraphOpenError } from '../graph/graph-error.js';
 import type { Graph } from '../graph/graph.js';
@@ -143,6 +144,8 @@ async function compare(graph: Graph, checked: CheckedImport, signal: AbortSignal
 
 async function write(graph: Graph, checked: CheckedImport, { note }: Options, signal: AbortSignal): Promise<void> {
   await defineSchema(graph);
+  // What is written has derived properties of the present form: the server need not look at all of it when it starts.
+  await refreshDerived(graph);
   const progress = showProgress(process.stderr, { step: 'Writing', unit: 'records', total: checked.good });
   let written = 0;
   const onDone = (records: number) => {

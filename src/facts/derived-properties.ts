@@ -11,11 +11,14 @@ export const DERIVED_FORM = 2;
 /** The properties that they are made of. */
 export const DERIVED_FROM = [...SEARCHED_PROPERTIES, 'value'] as const;
 
+/** Their names. */
+export const DERIVED = ['searchText', 'valueNumber', 'valueBillions', 'valueUnits', 'valueBillionths'] as const;
+
 /** Those of the node with this id; none where there is nothing to derive. */
 export function derivedProperties(
   id: string,
   properties: Readonly<Record<string, unknown>>,
-): Record<string, string | number> {
+): Partial<Record<(typeof DERIVED)[number], string | number>> {
   const searchText = searchTextOf(id, properties);
   const { value } = properties;
   return {
@@ -32,7 +35,7 @@ const PART_DIGITS = 9;
  * A number in whole parts that add up to it: billions, units below a billion, and billionths, all of its sign. Sums of
  * each are exact on both engines, whatever the numbers: a sum of 64 bits would overflow or lose digits.
  */
-function exactParts(value: string): Record<string, number> {
+function exactParts(value: string) {
   const sign = value.startsWith('-') ? -1n : 1n;
   const [whole = '', fraction = ''] = value.replace('-', '').split('.');
   // By way of `bigint`, which has no negative zero.
