@@ -111,6 +111,23 @@ async function casesOf(folder, servers, operations, variables) {
   return cases;
 }
 
+/** What so many more policies cost, on a database of their own. */
+async function measureMany(load, folder, few, { policies, rounds, seconds }) {
+  const database = await startDatabase();
+  try {
+    console.log(`Loading ${policies} policies into both engines …`);
+    const loaded = await loadEngines(folder, policies, database);
+    const known = readFacts(policies);
+    const variables = Object.fromEntries(OPERATIONS.map((operation) => [operation.name, operation.variables(known)]));
+    const many = { uri: database.uri, variables };
+    const measured = await measureGrowth(load, folder, { few, many, rounds, seconds });
+    const ofLarge = { policies, ...(await measureLargeMemory(folder, load, loaded.file, variables)) };
+    return { growth: { measured, policies, loaded }, ofLarge };
+  } finally {
+    await database.stop();
+  }
+}
+
 async function benchmark(folder, database, { policies, rounds, seconds, large, operations: names }) {
   const begin = performance.now();
   const load = await startLoad();
@@ -131,26 +148,17 @@ async function benchmark(folder, database, { policies, rounds, seconds, large, o
     const run = { policies, rounds, seconds, loaded, cases, statements, measured, loads: loadavg() };
     if (names.length > 0) return run;
     const memory = { seed: await measureSeedMemory(folder, load) };
-    let growth;
-    if (large > 0) {
-      const big = await startDatabase();
-      try {
-        console.log(`Loading ${large} policies into both engines …`);
-        const more = await loadEngines(folder, large, big);
-        const known = readFacts(large);
-        const ofMany = Object.fromEntries(OPERATIONS.map((operation) => [operation.name, operation.variables(known)]));
-        const few = { server: servers.neo4jUncached, variables };
-        const many = { uri: big.uri, variables: ofMany };
-        const grown = await measureGrowth(load, folder, { few, many, rounds, seconds });
-        growth = { measured: grown, policies: large, loaded: more };
-        memory.large = { policies: large, ...(await measureLargeMemory(folder, load, more.file, ofMany)) };
-      } finally {
-        await big.stop();
-      }
-    }
-    const numbers = judge({ ...run, memory, growth });
-    const profiles = await profilesOf(load, folder, graph, cases, numbers);
-    return { ...run, memory, growth, large, numbers, profiles, minutes: (performance.now() - begin) / 60_000 };
+    const profiles = await profilesOf(load, folder, graph, cases, judge({ ...run, memory }));
+    const whole = (more) => {
+      const numbers = judge({ ...run, ...more });
+      return { ...run, ...more, large, numbers, profiles, minutes: (performance.now() - begin) / 60_000 };
+    };
+    if (large === 0) return whole({ memory });
+    // What was measured so far is not lost with what comes.
+    writeFileSync(RESULTS, await report(whole({ memory })));
+    const few = { server: servers.neo4jUncached, variables };
+    const { growth, ofLarge } = await measureMany(load, folder, few, { policies: large, rounds, seconds });
+    return whole({ memory: { ...memory, large: ofLarge }, growth });
   } finally {
     load.stop();
     for (const server of Object.values(servers)) await server.stop();
