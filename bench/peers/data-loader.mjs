@@ -6,7 +6,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import DataLoader from 'dataloader';
 import { openGraph } from '../../dist/graph/open-graph.js';
-import { findCandidates, withCandidates } from '../../dist/search/candidates.js';
+import { findCandidates, withMoreOf } from '../../dist/search/candidates.js';
 import { readQuestion } from '../../dist/search/question.js';
 import { rank } from '../../dist/search/rank.js';
 import { announce } from './announce.mjs';
@@ -186,9 +186,7 @@ async function searchNodes({ query, kinds, first }, context) {
   const wanted = kinds.map((kind) => kind.toLowerCase());
   const question = readQuestion(query);
   const all = await findCandidates(question, among, { graph });
-  const candidates = all.truncated
-    ? withCandidates(all, await findCandidates(question, { ...among, kinds: wanted }, { graph }))
-    : all;
+  const candidates = await withMoreOf(wanted, all, among, { graph });
   const hits = rank(candidates).filter(({ id }) => wanted.includes(id.split('/')[0]));
   const best = hits.toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1));
   return Promise.all(best.slice(0, first).map(({ id }) => policyById(id, context)));

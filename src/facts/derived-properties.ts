@@ -1,5 +1,5 @@
 /** The properties of a node that are worked out from its others, for the engines to search, sort and add up by. */
-import { SEARCHED_PROPERTIES } from '../search/fields.js';
+import { SEARCHED } from '../search/fields.js';
 import { searchTextOf } from '../search/index-words.js';
 
 /**
@@ -9,7 +9,7 @@ import { searchTextOf } from '../search/index-words.js';
 export const DERIVED_FORM = 2;
 
 /** The properties that they are made of. */
-export const DERIVED_FROM = [...SEARCHED_PROPERTIES, 'value'] as const;
+export const DERIVED_FROM = [...SEARCHED.flatMap(({ properties }) => properties), 'value'];
 
 /** Their names. */
 export const DERIVED = ['searchText', 'valueNumber', 'valueBillions', 'valueUnits', 'valueBillionths'] as const;

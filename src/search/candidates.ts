@@ -1,23 +1,25 @@
 /** Finds the nodes that may be meant: the engine's text index names them, and their texts are read. */
 import { compareText } from '../plan/compare-text.js';
 import type { Context } from '../graphql/context.js';
+import type { NodeKindName } from '../facts/vocabulary.js';
 import { plainWords, type GraphRow } from '../graph/graph.js';
 import { isPast } from '../plan/past.js';
 import { fieldsOf, type Field } from './fields.js';
 import { keyWord, piecesOf } from './index-words.js';
-import { withoutSeams, type Question } from './question.js';
+import { withoutSeams, type AskedWord, type Question } from './question.js';
 import { amongStatement, pastStatement, textsStatement, type Among } from './search-graph.js';
-import { readText, type Word } from './words.js';
+import { hasWord, readText, type ReadText } from './words.js';
 
 /** How many nodes are ranked for a question. */
 const MOST_CANDIDATES = 400;
-/** How many of the engine's findings are looked through when few of the first are among what is searched. */
-const FARTHEST = 20_000;
+/** With fewer than these among what is searched, more of the engine's findings are looked through. */
+const LEAST_CANDIDATES = 100;
+/** How many of the engine's findings are looked through, step by step. */
+const REACHES = [MOST_CANDIDATES, 2_000, 20_000] as const;
 
-/** A searched text with its words. */
+/** A searched text, read. */
 export interface ReadField extends Field {
-  readonly words: readonly Word[];
-  readonly key: string;
+  readonly read: ReadText;
 }
 
 export interface Candidate {
@@ -49,10 +51,26 @@ export async function findCandidates(question: Question, among: Among, context: 
   return candidatesOf(question, merged(first, second), unknown);
 }
 
-/** The candidates of two readings of one question, each once. */
-export function withCandidates(all: Candidates, more: Candidates): Candidates {
+/**
+ * The same with those of `kinds` that are farther away, where few of them are among `all`; the others then tell which
+ * words are known, and what there is of other kinds.
+ */
+export async function withMoreOf(
+  kinds: readonly NodeKindName[],
+  all: Candidates,
+  among: Among,
+  context: Context,
+): Promise<Candidates> {
+  const count = all.candidates.filter(({ id }) => kinds.includes(kindOf(id))).length;
+  if (!all.truncated || count >= LEAST_CANDIDATES) return all;
+  const more = await findCandidates(all.question, { ...among, kinds }, context);
   const unknown = new Set([...all.unknown].filter((word) => more.unknown.has(word)));
   return candidatesOf(all.question, merged(all, more), unknown);
+}
+
+/** The kind that an id begins with. */
+export function kindOf(id: string): NodeKindName {
+  return id.slice(0, id.indexOf('/')) as NodeKindName;
 }
 
 type Read = Pick<Candidates, 'candidates' | 'truncated'>;
@@ -63,66 +81,70 @@ function merged(left: Read, right: Read): Read {
 }
 
 function candidatesOf(question: Question, read: Read, unknown: ReadonlySet<string>): Candidates {
-  const known = wordsIn(read.candidates);
-  return { ...read, question: withoutSeams(question, (word) => known.has(word)), unknown };
+  return { ...read, question: withoutSeams(question, (word) => isKnown(word, read.candidates)), unknown };
 }
 
-function wordsIn(candidates: readonly Candidate[]): ReadonlySet<string> {
-  const known = new Set<string>();
-  for (const { fields } of candidates) {
-    for (const { words } of fields) for (const { text } of words) known.add(text);
-  }
-  return known;
+function isKnown(word: AskedWord, candidates: readonly Candidate[]): boolean {
+  return candidates.some(({ fields }) => fields.some((field) => hasWord(field.read, word)));
 }
 
 /** Words of languages with spaces can be misspelt; of characters and digits any other ones mean something else. */
 function unknownWords({ words }: Question, candidates: readonly Candidate[]): ReadonlySet<string> {
-  const known = wordsIn(candidates);
-  const unknown = words.filter(({ text, kind, isEmpty }) => kind === 'word' && !isEmpty && !known.has(text));
-  return new Set(unknown.map(({ text }) => text).filter((text) => text.length > 2 && !/\d/.test(text)));
+  const unknown = words.filter(
+    (word) =>
+      word.kind === 'word' &&
+      !word.isEmpty &&
+      word.text.length > 2 &&
+      !/\d/.test(word.text) &&
+      !isKnown(word, candidates),
+  );
+  return new Set(unknown.map(({ text }) => text));
 }
 
-async function readWords(words: readonly string[], among: Among, context: Context) {
-  const found = await context.graph.search(words, MOST_CANDIDATES);
+/** The nearest that are among what is searched, as many as are ranked: farther away where there are few of them. */
+async function readWords(words: readonly string[], among: Among, context: Context): Promise<Read> {
   const earlier = await earlierIds(words, among, context);
-  const ids = [...new Set([...found.map(({ id }) => id), ...earlier])];
-  const rows = await context.graph.read(textsStatement(ids, among));
-  if (found.length < MOST_CANDIDATES || rows.length === ids.length) {
-    return { candidates: inOrder(rows.map(toCandidate)), truncated: found.length === MOST_CANDIDATES };
+  for (const reach of REACHES) {
+    const found = await context.graph.search(words, reach);
+    const isWhole = found.length < reach;
+    const kept = await idsAmong(
+      found.map(({ id }) => id),
+      among,
+      context,
+    );
+    const ids = [...new Set([...kept.slice(0, MOST_CANDIDATES), ...earlier])];
+    const rows = await context.graph.read(textsStatement(ids, among));
+    if (isWhole || rows.length >= LEAST_CANDIDATES || reach === REACHES.at(-1)) {
+      return { candidates: inOrder(rows.map(toCandidate)), truncated: !isWhole || kept.length > MOST_CANDIDATES };
+    }
   }
-  // Much of what the engine finds is not among what is searched.
-  return readFarther(words, earlier, among, context);
+  return { candidates: [], truncated: false };
+}
+
+/** Those of `ids` that may be among what is searched; where all of them can be read, that tells the rest. */
+async function idsAmong(ids: readonly string[], among: Among, context: Context): Promise<readonly string[]> {
+  const { kinds } = among;
+  const ofKinds = kinds ? ids.filter((id) => kinds.includes(kindOf(id))) : ids;
+  if (ofKinds.length <= MOST_CANDIDATES) return ofKinds;
+  const isAmong = new Set((await context.graph.read(amongStatement(ofKinds, among))).map(({ id }) => id));
+  return ofKinds.filter((id) => isAmong.has(id));
 }
 
 /** What had other texts at the instant of the clock, by which the index does not find it. */
-async function earlierIds(words: readonly string[], { clock }: Among, context: Context): Promise<string[]> {
-  if (!isPast(clock)) return [];
-  const rows = await context.graph.read(pastStatement(plainWords(words), clock));
-  return rows.map((row) => row['id'] as string);
-}
-
-async function readFarther(words: readonly string[], earlier: readonly string[], among: Among, context: Context) {
-  const found = await context.graph.search(words, FARTHEST);
-  const kept = await context.graph.read(
-    amongStatement(
-      found.map(({ id }) => id),
-      among,
-    ),
-  );
-  const isKept = new Set(kept.map(({ id }) => id));
-  const best = found.filter(({ id }) => isKept.has(id)).slice(0, MOST_CANDIDATES);
-  const ids = [...new Set([...best.map(({ id }) => id), ...earlier])];
-  const rows = await context.graph.read(textsStatement(ids, among));
-  const truncated = found.length === FARTHEST || kept.length > best.length;
-  return { candidates: inOrder(rows.map(toCandidate)), truncated };
+async function earlierIds(words: readonly string[], among: Among, context: Context): Promise<readonly string[]> {
+  if (!isPast(among.clock)) return [];
+  const rows = await context.graph.read(pastStatement(plainWords(words), among.clock));
+  const { kinds } = among;
+  const ids = rows.map((row) => row['id'] as string);
+  return kinds ? ids.filter((id) => kinds.includes(kindOf(id))) : ids;
 }
 
 function toCandidate(row: GraphRow): Candidate {
   const id = row['id'] as string;
-  const fields = fieldsOf(id, row).map((field) => ({
-    ...field,
-    ...readText(field.field === 'DATE' ? field.text.slice(0, 4) : field.text),
-  }));
+  const fields = fieldsOf(id, row['texts'] as readonly unknown[]).map(({ field, language, text }) => {
+    const read = readText(field === 'DATE' ? text.slice(0, 4) : text);
+    return { field, language, text, read };
+  });
   return { id, fields };
 }
 

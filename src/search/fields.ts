@@ -11,36 +11,21 @@ export interface Field {
   readonly text: string;
 }
 
-/** The properties that are searched; in the graph they are absent or null where a node has none. */
-export const SEARCHED_PROPERTIES = [
-  'nameEn',
-  'nameZh',
-  'aliasesEn',
-  'aliasesZh',
-  'documentNumber',
-  'titleEn',
-  'titleZh',
-  'textEn',
-  'textZh',
-  'definitionEn',
-  'definitionZh',
-  'explanationEn',
-  'explanationZh',
-  'publisher',
-  'kind',
-  ...(['issuedOn', 'publishedOn', 'inForceFrom', 'designatedOn', 'openedOn'] as const),
-] as const;
-
 /** Dates of nodes, the first that is known being the one that they are found by. */
 export const DATE_PROPERTIES = ['issuedOn', 'publishedOn', 'inForceFrom', 'designatedOn', 'openedOn'] as const;
 
-const BILINGUAL: readonly (readonly [string, FieldName])[] = [
-  ['name', 'NAME'],
-  ['title', 'NAME'],
-  ['aliases', 'ALIAS'],
-  ['text', 'TEXT'],
-  ['definition', 'TEXT'],
-  ['explanation', 'TEXT'],
+/** What is searched of a node. Of the properties that may have it a node has one, or the first of them counts. */
+export const SEARCHED: readonly (Omit<Field, 'text'> & { readonly properties: readonly string[] })[] = [
+  { field: 'NAME', language: 'EN', properties: ['nameEn', 'titleEn'] },
+  { field: 'NAME', language: 'ZH', properties: ['nameZh', 'titleZh'] },
+  { field: 'ALIAS', language: 'EN', properties: ['aliasesEn'] },
+  { field: 'ALIAS', language: 'ZH', properties: ['aliasesZh'] },
+  { field: 'TEXT', language: 'EN', properties: ['textEn', 'definitionEn', 'explanationEn'] },
+  { field: 'TEXT', language: 'ZH', properties: ['textZh', 'definitionZh', 'explanationZh'] },
+  { field: 'DOCUMENT_NUMBER', language: null, properties: ['documentNumber'] },
+  { field: 'PUBLISHER', language: null, properties: ['publisher'] },
+  { field: 'DATE', language: null, properties: DATE_PROPERTIES },
+  { field: 'KIND', language: null, properties: ['kind'] },
 ];
 
 /** How much of a text is searched: all of any title or sentence, and of a document the beginning. */
@@ -64,30 +49,26 @@ const KIND_WORDS: Readonly<Record<string, string>> = {
   source: 'source 来源',
 };
 
-/** The searched texts of the node with this id and these properties; none for what has no text of its own. */
-export function fieldsOf(id: string, properties: Readonly<Record<string, unknown>>): Field[] {
+/** What of a node's properties is searched, as `SEARCHED` lists it; absent or null where it has none. */
+export function searchedValues(properties: Readonly<Record<string, unknown>>): unknown[] {
+  return SEARCHED.map((one) => one.properties.map((name) => properties[name]).find((value) => value != null));
+}
+
+/** The searched texts of the node with this id and these searched values; none for what has no text of its own. */
+export function fieldsOf(id: string, values: readonly unknown[]): Field[] {
   const kindWords = KIND_WORDS[id.slice(0, id.indexOf('/'))];
   if (kindWords === undefined) return [];
   const fields: Field[] = [];
-  const add = (field: FieldName, language: Language | null, value: unknown) => {
-    const texts = Array.isArray(value) ? value : [value];
-    for (const text of texts) {
+  for (const [index, { field, language }] of SEARCHED.entries()) {
+    const value = field === 'KIND' ? wordsOfKind(kindWords, values[index]) : values[index];
+    for (const text of Array.isArray(value) ? value : [value]) {
       if (typeof text !== 'string' || text === '') continue;
       fields.push({ field, language, text: text.slice(0, MOST_SEARCHED_CHARACTERS) });
     }
-  };
-  for (const [name, field] of BILINGUAL) {
-    add(field, 'EN', properties[`${name}En`]);
-    add(field, 'ZH', properties[`${name}Zh`]);
   }
-  add('DOCUMENT_NUMBER', null, properties['documentNumber']);
-  add('PUBLISHER', null, properties['publisher']);
-  add(
-    'DATE',
-    null,
-    DATE_PROPERTIES.map((name) => properties[name]).find((date) => typeof date === 'string'),
-  );
-  const kind = properties['kind'];
-  add('KIND', null, typeof kind === 'string' ? `${kindWords} ${kind.toLowerCase().replaceAll('_', ' ')}` : kindWords);
   return fields;
+}
+
+function wordsOfKind(kindWords: string, kind: unknown): string {
+  return typeof kind === 'string' ? `${kindWords} ${kind.toLowerCase().replaceAll('_', ' ')}` : kindWords;
 }

@@ -1,7 +1,8 @@
 /** Shows where in the original texts of a hit the words of the question stand. */
 import type { Highlight, HighlightPart, SearchField } from '../generated/resolvers.js';
 import type { ReadField } from './candidates.js';
-import type { Hit, Match } from './rank.js';
+import { placesFound, type Hit, type Match } from './rank.js';
+import type { Place } from './words.js';
 
 const ORDER: readonly SearchField[] = ['NAME', 'ALIAS', 'DOCUMENT_NUMBER', 'DATE', 'TEXT', 'PUBLISHER'];
 
@@ -14,14 +15,13 @@ export function highlightsOf({ matches }: Pick<Hit, 'matches'>): Highlight[] {
   return marked.toSorted((left, right) => ORDER.indexOf(left.field) - ORDER.indexOf(right.field));
 }
 
-function highlight({ text, language, words }: ReadField, field: SearchField, found: readonly Match[]): Highlight {
-  const wanted = new Set(found.map((match) => match.found));
-  const spans = words.filter((word) => wanted.has(word.text));
-  return { field, language, parts: partsOf(text, spans) };
+function highlight(read: ReadField, field: SearchField, found: readonly Match[]): Highlight {
+  const { text, language } = read;
+  return { field, language, parts: partsOf(text, placesFound(read, found)) };
 }
 
-/** `text` cut where a span begins or ends; spans that overlap or touch are one part. */
-function partsOf(text: string, spans: readonly { readonly start: number; readonly end: number }[]): HighlightPart[] {
+/** `text` cut where a place begins or ends; places that overlap or touch are one part. They are in order. */
+function partsOf(text: string, places: readonly Place[]): HighlightPart[] {
   const parts: HighlightPart[] = [];
   let at = 0;
   const add = (end: number, isMatch: boolean) => {
@@ -31,7 +31,7 @@ function partsOf(text: string, spans: readonly { readonly start: number; readonl
     else parts.push({ text: text.slice(at, end), isMatch });
     at = end;
   };
-  for (const { start, end } of spans.toSorted((left, right) => left.start - right.start)) {
+  for (const { start, end } of places) {
     add(start, false);
     add(end, true);
   }

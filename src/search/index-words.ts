@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { documentKeyOf, documentNumberOf } from './document-number.js';
-import { fieldsOf, type Field } from './fields.js';
+import { fieldsOf, searchedValues, type Field } from './fields.js';
 import { keyOf, wordsOf } from './words.js';
 
 const NAMES: ReadonlySet<Field['field']> = new Set(['NAME', 'ALIAS', 'PUBLISHER']);
@@ -12,7 +12,7 @@ const EXACT: ReadonlySet<Field['field']> = new Set(['NAME', 'ALIAS']);
 
 /** The index words of a node, as one text; undefined for a node that is not searched. */
 export function searchTextOf(id: string, properties: Readonly<Record<string, unknown>>): string | undefined {
-  const fields = fieldsOf(id, properties);
+  const fields = fieldsOf(id, searchedValues(properties));
   if (fields.length === 0) return undefined;
   return [...new Set(fields.flatMap(indexWordsOf))].join(' ');
 }

@@ -61,9 +61,9 @@ function isEmpty(word: string): boolean {
  * The question without its seams, where `isKnown` tells what stands in anything found: they count next to nothing. A
  * question of seams only is left as it is.
  */
-export function withoutSeams(question: Question, isKnown: (word: string) => boolean): Question {
+export function withoutSeams(question: Question, isKnown: (word: AskedWord) => boolean): Question {
   const words = question.words.map((word, index, all) =>
-    !isKnown(word.text) && isSeam(all, index, isKnown) ? { ...word, isEmpty: true } : word,
+    !isKnown(word) && isSeam(all, index, isKnown) ? { ...word, isEmpty: true } : word,
   );
   return words.every((word) => word.isEmpty) ? question : { ...question, words };
 }
@@ -72,12 +72,12 @@ export function withoutSeams(question: Question, isKnown: (word: string) => bool
  * Whether the word at `index` is a seam: a pair such as 能规 in 人工智能规划, which a text does not have when other words
  * stand in between there, though it has the pairs on both sides.
  */
-export function isSeam(words: readonly AskedWord[], index: number, has: (word: string) => boolean): boolean {
+export function isSeam(words: readonly AskedWord[], index: number, has: (word: AskedWord) => boolean): boolean {
   const word = words[index];
   if (word?.kind !== 'pair') return false;
   const [left = '', right = ''] = Array.from(word.text);
   const [before, after] = [words[index - 1], words[index + 1]];
-  const isFound = (neighbour: AskedWord | undefined) => neighbour?.kind === 'pair' && has(neighbour.text);
+  const isFound = (neighbour: AskedWord | undefined) => neighbour?.kind === 'pair' && has(neighbour);
   return (
     (isEmpty(left) || (isFound(before) && before?.text.endsWith(left) === true)) &&
     (isEmpty(right) || (isFound(after) && after?.text.startsWith(right) === true))

@@ -1,11 +1,11 @@
 /** Ranks candidates in memory, by the same reckoning whatever engine found them. */
 import type { NodeKindName } from '../facts/vocabulary.js';
-import type { Candidate, Candidates, ReadField } from './candidates.js';
+import { kindOf, type Candidate, type Candidates, type ReadField } from './candidates.js';
 import { documentKeyOf, documentNumberOf } from './document-number.js';
 import type { FieldName } from './fields.js';
 import type { AskedWord, Question } from './question.js';
 import { changesBetween, mostChanges } from './similar.js';
-import type { Word } from './words.js';
+import { hasWord, lettersIn, placesOf, type Place } from './words.js';
 
 /** A word of the question as it was found in a field. */
 export interface Match {
@@ -27,7 +27,7 @@ export interface Hit {
   /** The share of what the question says that the node has anywhere, by the weights of words and fields. */
   readonly covered: number;
   readonly candidate: Candidate;
-  /** Field → what of the question it has. */
+  /** Field → what of the question it has; a field that has nothing is not there. */
   readonly matches: ReadonlyMap<ReadField, readonly Match[]>;
 }
 
@@ -57,38 +57,58 @@ const LEAST_COVERED = 0.5;
 const EMPTY_WEIGHT = 0.05;
 const BEGINNING = 0.8;
 const SCORE_DIGITS = 6;
+const DIGIT = /\d/;
 
 /** The hits among `candidates`, in no order: those that have at least this share of what the question says. */
 export function rank({ question, candidates, unknown }: Candidates, least = LEAST_COVERED): Hit[] {
-  const matched = candidates.map((candidate) => ({ candidate, matches: matchesOf(question, candidate, unknown) }));
-  const weights = weightsOf(
-    question,
-    matched.map(({ matches }) => matches),
-  );
+  const matched = candidates.map((candidate) => matchedOf(question, candidate, unknown));
+  const weights = weightsOf(question, matched);
   return matched
-    .map(({ candidate, matches }) => hitOf(question, candidate, matches, weights))
+    .map((one) => hitOf(question, one, weights))
     .filter(({ covered, exact }) => exact !== undefined || covered >= least);
 }
 
-type Matches = ReadonlyMap<ReadField, readonly Match[]>;
-type Weights = ReadonlyMap<AskedWord, number>;
-
-function matchesOf({ words }: Question, { fields }: Candidate, unknown: ReadonlySet<string>): Matches {
-  return new Map(
-    fields.map((field) => {
-      const texts = new Set(field.words.map(({ text }) => text));
-      return [field, words.flatMap((asked) => matchOf(asked, texts, unknown.has(asked.text)) ?? [])];
-    }),
-  );
+/** Where in the original text the words stand that were found in it, in the order of places. */
+export function placesFound(field: ReadField, found: readonly Match[]): Place[] {
+  const places = found.flatMap((match) => placesOf(field.read, { text: match.found, kind: match.asked.kind }));
+  return places.sort((left, right) => left.start - right.start);
 }
 
-function matchOf(asked: AskedWord, texts: ReadonlySet<string>, isUnknown: boolean): Match | undefined {
-  if (texts.has(asked.text)) return { asked, found: asked.text, likeness: 1 };
+interface Matched extends Pick<Hit, 'candidate' | 'matches'> {
+  /** Word → how well it is matched anywhere, by likeness and field. */
+  readonly best: ReadonlyMap<AskedWord, number>;
+}
+
+/** How much each word says, and all of them together. */
+interface Weights {
+  readonly of: ReadonlyMap<AskedWord, number>;
+  readonly total: number;
+}
+
+/** For some hundreds of candidates with a handful of texts each, so it makes no list that stays empty. */
+function matchedOf({ words }: Question, candidate: Candidate, unknown: ReadonlySet<string>): Matched {
+  const matches = new Map<ReadField, Match[]>();
+  const best = new Map<AskedWord, number>();
+  for (const field of candidate.fields) {
+    for (const asked of words) {
+      const match = matchOf(asked, field, unknown.has(asked.text));
+      if (!match) continue;
+      const found = matches.get(field);
+      if (found) found.push(match);
+      else matches.set(field, [match]);
+      best.set(asked, Math.max(best.get(asked) ?? 0, match.likeness * FIELD_WEIGHTS[field.field]));
+    }
+  }
+  return { candidate, matches, best };
+}
+
+function matchOf(asked: AskedWord, field: ReadField, isUnknown: boolean): Match | undefined {
+  if (hasWord(field.read, asked)) return { asked, found: asked.text, likeness: 1 };
   if (!isUnknown) return undefined;
   let best: Match | undefined;
-  for (const found of texts) {
-    const likeness = likenessOf(asked.text, found);
-    if (likeness > (best?.likeness ?? 0)) best = { asked, found, likeness };
+  for (const { text } of field.read.proper) {
+    const likeness = likenessOf(asked.text, text);
+    if (likeness > (best?.likeness ?? 0)) best = { asked, found: text, likeness };
   }
   return best;
 }
@@ -100,91 +120,68 @@ function likenessOf(asked: string, found: string): number {
 }
 
 /** Rare words say more; how rare they are is counted among the candidates. */
-function weightsOf({ words }: Question, all: readonly Matches[]): Weights {
+function weightsOf({ words }: Question, all: readonly Matched[]): Weights {
   const having = new Map<AskedWord, number>();
-  for (const matches of all) {
-    const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked)));
-    for (const asked of found) having.set(asked, (having.get(asked) ?? 0) + 1);
+  for (const { best } of all) {
+    for (const asked of best.keys()) having.set(asked, (having.get(asked) ?? 0) + 1);
   }
-  return new Map(
+  const of = new Map(
     words.map((asked) => {
       const rarity = Math.log(1 + all.length / (1 + (having.get(asked) ?? 0)));
       return [asked, asked.isEmpty ? EMPTY_WEIGHT * rarity : rarity];
     }),
   );
+  return { of, total: sum([...of.values()]) };
 }
 
-function hitOf(question: Question, candidate: Candidate, matches: Matches, weights: Weights): Hit {
+function hitOf(question: Question, { candidate, matches, best }: Matched, weights: Weights): Hit {
   const exact = exactnessOf(question, candidate);
-  const covered = coverage(
-    question.words,
-    weights,
-    [...matches].flatMap(([field, found]) => found.map((match) => ({ match, weight: FIELD_WEIGHTS[field.field] }))),
-  );
-  const closest = Math.max(...[...matches].map(([field, found]) => closeness(question, field, found, weights)));
+  const covered = coverage(best, weights);
+  let closest = 0;
+  for (const [field, found] of matches) closest = Math.max(closest, closeness(question, field, found, weights));
   const inexact = MOST_INEXACT * (0.6 * covered + 0.4 * closest);
-  const kind = candidate.id.slice(0, candidate.id.indexOf('/')) as NodeKindName;
-  const score = (exact === undefined ? inexact : EXACT_SCORES[exact]) * (KIND_WEIGHTS[kind] ?? 1);
+  const score = (exact === undefined ? inexact : EXACT_SCORES[exact]) * (KIND_WEIGHTS[kindOf(candidate.id)] ?? 1);
   return { id: candidate.id, score: round(score), exact, covered, candidate, matches };
 }
 
-/** The share, by weight, of the question's words that are matched; each by its best match. */
-function coverage(
-  words: readonly AskedWord[],
-  weights: Weights,
-  found: readonly { readonly match: Match; readonly weight: number }[],
-): number {
-  const best = new Map<AskedWord, number>();
-  for (const { match, weight } of found) {
-    best.set(match.asked, Math.max(best.get(match.asked) ?? 0, match.likeness * weight));
-  }
-  const weightOf = (word: AskedWord) => weights.get(word) ?? 0;
-  return sum(words.map((word) => weightOf(word) * (best.get(word) ?? 0))) / sum(words.map(weightOf));
+/** The share, by weight, of the question's words that are matched. */
+function coverage(matched: Iterable<readonly [AskedWord, number]>, { of, total }: Weights): number {
+  let covered = 0;
+  for (const [asked, value] of matched) covered += value * (of.get(asked) ?? 0);
+  return covered / total;
 }
 
 /** How near the question is to one text as a whole. */
-function closeness({ words, key }: Question, field: ReadField, found: readonly Match[], weights: Weights): number {
-  if (found.length === 0) return 0;
+function closeness({ key }: Question, field: ReadField, found: readonly Match[], weights: Weights): number {
   const has = coverage(
-    words,
+    found.map(({ asked, likeness }) => [asked, likeness]),
     weights,
-    found.map((match) => ({ match, weight: 1 })),
   );
-  const contains = key !== '' && field.key.includes(key);
-  const begins = contains && field.key.startsWith(key);
+  const { read } = field;
+  const contains = key !== '' && read.key.includes(key);
+  const begins = contains && read.key.startsWith(key);
   const near = 0.4 * has + 0.3 * shareOf(field, found) + 0.2 * Number(contains) + 0.1 * Number(begins);
   return FIELD_WEIGHTS[field.field] * near;
 }
 
 /** The share of a text that the question asks for, in letters. */
-function shareOf({ words }: ReadField, found: readonly Match[]): number {
-  const wanted = new Set(found.filter(({ asked }) => !asked.isEmpty).map((match) => match.found));
-  return lettersIn(words.filter(({ text }) => wanted.has(text))) / lettersIn(words);
-}
-
-/** How many letters the words stand on together; they are in the order of their places, and some overlap. */
-function lettersIn(words: readonly Word[]): number {
-  let letters = 0;
-  let reached = 0;
-  for (const { start, end } of words) {
-    if (end <= reached) continue;
-    letters += end - Math.max(start, reached);
-    reached = end;
-  }
-  return letters;
+function shareOf(field: ReadField, found: readonly Match[]): number {
+  const telling = found.filter(({ asked }) => !asked.isEmpty);
+  return lettersIn(placesFound(field, telling)) / field.read.letters;
 }
 
 function exactnessOf({ key, documentNumber }: Question, { fields }: Candidate): Exactness | undefined {
-  const isNumber = fields.some(({ field, text }) => {
-    if (field !== 'DOCUMENT_NUMBER') return false;
+  const isNumber = fields.some(({ field, text, read }) => {
+    // To read a number takes its time; what has digits is never the same as what has none.
+    if (field !== 'DOCUMENT_NUMBER' || DIGIT.test(key) !== DIGIT.test(read.key)) return false;
     const own = documentNumberOf(text);
     if (!documentNumber || !own) return documentKeyOf(text) === documentKeyOf(key);
     return documentNumber.body === '' ? own.short === documentNumber.short : own.key === documentNumber.key;
   });
   if (isNumber) return 'DOCUMENT_NUMBER';
   if (key === '') return undefined;
-  if (fields.some((field) => field.field === 'NAME' && field.key === key)) return 'NAME';
-  return fields.some((field) => field.field === 'ALIAS' && field.key === key) ? 'ALIAS' : undefined;
+  if (fields.some((field) => field.field === 'NAME' && field.read.key === key)) return 'NAME';
+  return fields.some((field) => field.field === 'ALIAS' && field.read.key === key) ? 'ALIAS' : undefined;
 }
 
 function sum(values: readonly number[]): number {

@@ -1,7 +1,7 @@
 /** What speaks for a node when a name is resolved, as data and in words. */
 import type { Language, NoMatchReason, ResolutionReasonKind } from '../generated/resolvers.js';
 import { documentNumberOf } from './document-number.js';
-import { isSeam, type Question } from './question.js';
+import { isSeam, type AskedWord, type Question } from './question.js';
 import type { Hit } from './rank.js';
 import { changesBetween, mostChanges } from './similar.js';
 
@@ -57,16 +57,16 @@ const KIND_ENDINGS = '特别行政区 自治区 新区 市 省 区 县 municipal
 /** Why a hit is, or nearly is, what bears the name; undefined when only its words are found. */
 export function identityOf({ key }: Question, { exact, candidate }: Hit): Reason | undefined {
   const named = candidate.fields.filter(({ field }) => field === 'NAME' || field === 'ALIAS');
-  const same = named.find((field) => field.key === key);
+  const same = named.find((field) => field.read.key === key);
   if (exact === 'DOCUMENT_NUMBER') {
     return reason('SAME_DOCUMENT_NUMBER', candidate.fields.find(({ field }) => field === 'DOCUMENT_NUMBER')?.text);
   }
   if (exact !== undefined) return reason(exact === 'NAME' ? 'SAME_NAME' : 'SAME_ALIAS', same?.text);
   for (const ending of KIND_ENDINGS) {
-    if (named.some((field) => field.key === key + ending || field.key + ending === key))
+    if (named.some((field) => field.read.key === key + ending || field.read.key + ending === key))
       return reason('SAME_BUT_FOR_KIND', ending);
   }
-  const misspelt = named.find((field) => isMisspelling(key, field.key));
+  const misspelt = named.find((field) => isMisspelling(key, field.read.key));
   return misspelt && reason('MISSPELT_NAME', misspelt.text);
 }
 
@@ -98,9 +98,9 @@ export function wordReasons({ words }: Question, { matches }: Hit): Reason[] {
 
 /** Whether all words that tell something were found, whichever way. */
 export function hasAllWords({ words }: Question, { matches }: Hit): boolean {
-  const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked.text)));
-  const has = (word: string) => found.has(word);
-  return words.every(({ text, isEmpty }, index) => isEmpty || has(text) || isSeam(words, index, has));
+  const found = new Set([...matches.values()].flatMap((list) => list.map(({ asked }) => asked)));
+  const has = (word: AskedWord) => found.has(word);
+  return words.every((word, index) => word.isEmpty || has(word) || isSeam(words, index, has));
 }
 
 /** In what a node's document number is near to the one that was asked for; undefined when in nothing. */

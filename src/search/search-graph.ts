@@ -1,23 +1,23 @@
-/** The Cypher of search: what of the nodes that the text index found is known, of a kind and of a time, and their texts. */
+/** The Cypher of search: what of the nodes that the text index found is known, and of a time, and their texts. */
 import type { Statement } from '../graph/graph.js';
 import type { Clock } from '../plan/clock.js';
 import { where } from '../plan/filter.js';
 import { Parameters } from '../plan/names.js';
 import { wasKnown } from '../plan/past.js';
 import { Scope } from '../plan/scope.js';
-import { KINDS } from '../subject/kinds.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
-import { DATE_PROPERTIES, SEARCHED_PROPERTIES } from './fields.js';
+import { DATE_PROPERTIES, SEARCHED } from './fields.js';
 
 /** What is searched among. */
 export interface Among {
   readonly clock: Clock;
+  /** An id tells its kind, so that no statement asks for it. */
   readonly kinds?: readonly NodeKindName[] | undefined;
   /** Days, both included; an absent one is open. */
   readonly dated?: { readonly from?: string | null; readonly to?: string | null } | undefined;
 }
 
-const DATE = `coalesce(${DATE_PROPERTIES.map((name) => `n.${name}`).join(', ')})`;
+const DATE = firstOf(DATE_PROPERTIES);
 
 /** Those of `ids` that are among what is searched; `id` and nothing else of each, as the index knows it. */
 export function amongStatement(ids: readonly string[], among: Among): Statement {
@@ -37,20 +37,22 @@ export function pastStatement(words: readonly string[], { knownAsOf }: Clock): S
   return { text, parameters: parameters.values as Statement['parameters'] };
 }
 
-/** The same with their searched properties. */
+/** The same with what of them is searched, as `SEARCHED` lists it, in one list: a driver reads that sooner than columns. */
 export function textsStatement(ids: readonly string[], among: Among): Statement {
-  return statement(
-    ids,
-    among,
-    SEARCHED_PROPERTIES.map((name) => `n.${name} AS ${name}`),
-  );
+  const values = SEARCHED.map(({ properties }) => firstOf(properties));
+  return statement(ids, among, [`[${values.join(', ')}] AS texts`]);
+}
+
+function firstOf(properties: readonly string[]): string {
+  const names = properties.map((name) => `n.${name}`);
+  return names.length === 1 ? names.join() : `coalesce(${names.join(', ')})`;
 }
 
 /** With the ids as clients know them, unless another is given. */
 function statement(ids: readonly string[], among: Among, columns: readonly string[], idColumn?: string): Statement {
   const scope = new Scope(among.clock);
   const id = idColumn ?? `${scope.id('n')} AS id`;
-  const known = [`n.id IN $${scope.parameters.add(ids)}`, ...scope.clockConditions('', { y: 'n' }), ...kinds(among)];
+  const known = [`n.id IN $${scope.parameters.add(ids)}`, ...scope.clockConditions('', { y: 'n' })];
   const days = dates(among, scope.parameters);
   const dated = days.length === 0 ? [] : [scope.fitted('n', {}, (render) => render(days.join(' AND ')))];
   const version = scope.version('n');
@@ -59,10 +61,6 @@ function statement(ids: readonly string[], among: Among, columns: readonly strin
     text: `MATCH (n:Entity)${where([...known, ...dated])} ${read}`,
     parameters: scope.parameters.values as Statement['parameters'],
   };
-}
-
-function kinds({ kinds: names }: Among): string[] {
-  return names ? [`(${names.map((name) => `n:${KINDS[name].type}`).join(' OR ')})`] : [];
 }
 
 /** A date known to the month or year only counts when any of its days does. */

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CHECK_TIMEOUT } from '../testing/random-facts.js';
 import { openTestAtlas, seedRecords, type TestAtlas } from '../testing/test-atlas.js';
-import { fold } from './fold.js';
+import { fold, placeOf } from './fold.js';
+import { hasWord, lettersIn, placesOf, readText, wordsOf } from './words.js';
 
 interface Page {
   readonly edges: { readonly score: number; readonly node: { readonly id: string } }[];
@@ -91,13 +92,49 @@ describe('For any question', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (left, right) => {
         const text = `${left} ${right}`;
-        const { text: folded, starts, ends } = fold(text);
-        expect(folded.startsWith(fold(left).text)).toBe(true);
-        expect(starts).toHaveLength(folded.length);
-        for (const [unit, start] of starts.entries()) {
-          expect(fold(text.slice(start, ends[unit])).text).toContain(folded[unit]);
+        const folded = fold(text);
+        expect(folded.text.startsWith(fold(left).text)).toBe(true);
+        for (let unit = 0; unit < folded.text.length; unit += 1) {
+          const { start, end } = placeOf(folded, unit, unit + 1);
+          expect(fold(text.slice(start, end)).text).toContain(folded.text[unit]);
         }
       }),
+    );
+  });
+
+  test('a text that was read has each word where it stands, and as many letters as its words have together', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...names),
+      fc.constantFrom(
+        '国國济濟 ',
+        "Xi'an ",
+        'ＡＩ（',
+        ' ㈱㎏ ',
+        'がカ゛',
+        '한국',
+        'é',
+        '𠮷野',
+        '规规规',
+        'AI 规',
+        'policies 2024',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 6 }), fc.nat(), (pieces, pick) => {
+        const text = pieces.join('');
+        const words = wordsOf(text);
+        const read = readText(text);
+        expect(read.letters).toBe(lettersIn(words));
+        // A word of the text, and one of another text.
+        for (const word of [words[pick % words.length], ...wordsOf('产业 park 规')]) {
+          if (!word) continue;
+          const places = words.filter((one) => one.text === word.text).map(({ start, end }) => ({ start, end }));
+          expect(hasWord(read, word)).toBe(places.length > 0);
+          expect(placesOf(read, word).map(({ start, end }) => ({ start, end }))).toEqual(places);
+        }
+      }),
+      { numRuns: 500 },
     );
   });
 });

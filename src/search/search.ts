@@ -9,11 +9,10 @@ import type { Row } from '../plan/shape.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
 import { enumOfKind } from '../subject/kinds.js';
 import { readDateRange, readKinds } from './arguments.js';
-import { findCandidates, withCandidates, type Candidates } from './candidates.js';
+import { findCandidates, kindOf, withMoreOf } from './candidates.js';
 import { highlightsOf } from './highlight.js';
-import { readQuestion, type Question } from './question.js';
+import { readQuestion } from './question.js';
 import { rank, type Hit } from './rank.js';
-import type { Among } from './search-graph.js';
 
 /** An answer whose references were filled in. */
 export interface SearchRow extends Pick<Row, 'selected'> {
@@ -31,22 +30,11 @@ export async function search(given: QuerySearchArgs, context: Context, info: Gra
   const page = { order: ORDER, size: pageSize(given.first), after: given.after };
   const question = readQuestion(given.query);
   if (typeof question === 'string') return { ...resultOf([], kinds, page, false, question), sources: [] };
-  const candidates = await candidatesOf(question, kinds, among, context);
+  const all = await findCandidates(question, among, context);
+  const candidates = kinds ? await withMoreOf(kinds, all, among, context) : all;
   const result = resultOf(rank(candidates), kinds, page, candidates.truncated, undefined);
   const found = result.nodes.map(({ id }) => id);
   return { ...result, sources: await sourcesIfSelected(info, found, among.clock, context) };
-}
-
-/** Where there are very many, those of the kinds asked for are read beside the nearest of all kinds. */
-async function candidatesOf(
-  question: Question,
-  kinds: readonly NodeKindName[] | undefined,
-  among: Among,
-  context: Context,
-): Promise<Candidates> {
-  const all = await findCandidates(question, among, context);
-  if (kinds === undefined || !all.truncated) return all;
-  return withCandidates(all, await findCandidates(question, { ...among, kinds }, context));
 }
 
 function resultOf(
@@ -86,10 +74,6 @@ function countByKind(hits: readonly Hit[]): KindCount[] {
     const count = hits.filter(({ id }) => kindOf(id) === kind).length;
     return count === 0 ? [] : [{ kind: enumOfKind(kind) as NodeKind, count }];
   });
-}
-
-function kindOf(id: string): NodeKindName {
-  return id.slice(0, id.indexOf('/')) as NodeKindName;
 }
 
 /** Two digits, since keys compare it as text. */

@@ -1,38 +1,99 @@
 /** The words of a text: what stands between spaces, and of scripts without spaces every character and every pair. */
-import { fold, foldText, type Folded } from './fold.js';
+import { LRUCache } from 'lru-cache';
+import { fold, foldText, placeOf, type Folded } from './fold.js';
 
 /** A word, folded, and where it stands in the original text. */
-export interface Word {
+export interface Word extends Place {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
   /** A pair or a single one of characters that are written without spaces, or a word proper. */
   readonly kind: 'word' | 'pair' | 'single';
 }
 
+/** From `start` to before `end`, in UTF-16 units. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A text, read for questions: of its pairs and characters it is not said where they stand, since the folded text does. */
+export interface ReadText {
+  readonly folded: Folded;
+  readonly key: string;
+  /** The words proper, in their order. */
+  readonly proper: readonly Word[];
+  /** How many letters and digits it has. */
+  readonly letters: number;
+}
+
 /** Runs of characters that are written without spaces, or of others. */
 const RUN =
-  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)|([\p{L}\p{N}\p{M}]+?)(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]|[^\p{L}\p{N}\p{M}]|$)/gu;
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+)|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}])[\p{L}\p{N}\p{M}])+/gu;
 const NEITHER_LETTER_NOR_DIGIT = /[^\p{L}\p{N}\p{M}]/gu;
 
 /** The words of `text` in their order; a word that can be written in two ways stands there in both. */
 export function wordsOf(text: string): Word[] {
-  return wordsIn(fold(text));
-}
-
-/** The words of `text` and its key, at the cost of one of them. */
-export function readText(text: string): { words: Word[]; key: string } {
   const folded = fold(text);
-  return { words: wordsIn(folded), key: keyIn(folded.text) };
-}
-
-function wordsIn(folded: Folded): Word[] {
   const words: Word[] = [];
   for (const match of folded.text.matchAll(RUN)) {
     if (match[1] === undefined) words.push(word(folded, match[0], match.index));
     else words.push(...charactersOf(folded, match[1], match.index));
   }
   return withAbbreviations(words);
+}
+
+/** About how many bytes of texts stay read. */
+const MOST_BYTES = 2 ** 25;
+/** Of a read text, and of each of its letters: 500 bytes for a Chinese title, 1,600 for an English one. */
+const [BYTES_OF_TEXT, BYTES_OF_LETTER] = [150, 20];
+
+const readTexts = new LRUCache<string, ReadText>({
+  maxSize: MOST_BYTES,
+  sizeCalculation: (_read, { length }) => BYTES_OF_TEXT + BYTES_OF_LETTER * length,
+});
+
+/** `text`, read so that questions can be held against it. What one question meets, the next ones meet too. */
+export function readText(text: string): ReadText {
+  let read = readTexts.get(text);
+  if (!read) readTexts.set(text, (read = readNew(text)));
+  return read;
+}
+
+function readNew(text: string): ReadText {
+  const folded = fold(text);
+  const proper: Word[] = [];
+  const runs: Place[] = [];
+  for (const match of folded.text.matchAll(RUN)) {
+    if (match[1] === undefined) proper.push(word(folded, match[0], match.index));
+    runs.push(placeOf(folded, match.index, match.index + match[0].length));
+  }
+  return { folded, key: keyIn(folded.text), proper: withAbbreviations(proper), letters: lettersIn(runs) };
+}
+
+/** Whether `text` has the word. */
+export function hasWord({ folded, proper }: ReadText, { text, kind }: Pick<Word, 'text' | 'kind'>): boolean {
+  return kind === 'word' ? proper.some((word) => word.text === text) : folded.text.includes(text);
+}
+
+/** Where in the original the word stands, in the order of places. */
+export function placesOf({ folded, proper }: ReadText, { text, kind }: Pick<Word, 'text' | 'kind'>): Place[] {
+  if (kind === 'word') return proper.filter((word) => word.text === text);
+  const places: Place[] = [];
+  for (let at = folded.text.indexOf(text); at !== -1; at = folded.text.indexOf(text, at + 1)) {
+    places.push(placeOf(folded, at, at + text.length));
+  }
+  return places;
+}
+
+/** How many letters stand at these places together; they are in order, and some may overlap. */
+export function lettersIn(places: readonly Place[]): number {
+  let letters = 0;
+  let reached = 0;
+  for (const { start, end } of places) {
+    if (end <= reached) continue;
+    letters += end - Math.max(start, reached);
+    reached = end;
+  }
+  return letters;
 }
 
 /** The letters and digits of `text`, folded, by which names are the same: `AI (Plus)` and `ａｉ ｐｌｕｓ`. */
@@ -64,10 +125,6 @@ function charactersOf(folded: Folded, run: string, at: number): Word[] {
     place += text.length;
   }
   return words;
-}
-
-function placeOf({ starts, ends }: Folded, from: number, to: number) {
-  return { start: starts[from] ?? 0, end: ends[to - 1] ?? 0 };
 }
 
 /** Without the plural, and with the spelling in -ize; rough, but the same for what is kept and what is asked. */
