@@ -274,6 +274,36 @@ describe('search', () => {
     expect(await errorOf({ first: 0 })).toEqual({ message: 'first must be from 1 to 100, but got 0.', code });
   });
 
+  test('finds the few of a kind that stand behind hundreds of nearer ones of other kinds', async () => {
+    const source = WITHDRAWN[0] as Extract<FactRecord, { kind: 'source' }>;
+    const near: FactRecord[] = Array.from({ length: 450 }, (_, index) => ({
+      ...source,
+      id: `source/near-${String(index)}`,
+      title: { en: `Lighthouse ${String(index)}` },
+    }));
+    const far: FactRecord[] = ['one', 'two', 'three'].map((name, index) => ({
+      ...NODE,
+      kind: 'city',
+      id: `city/${name}`,
+      code: `99999${String(index)}`,
+      name: { en: `A long name of a city in which among very many other words a lighthouse is named ${name}` },
+    }));
+    const large = await openTestAtlas([...near, ...far, source]);
+    try {
+      const ask = async (kinds?: readonly string[]) =>
+        (await large.run(SEARCH, { query: 'lighthouse', kinds, first: 100 }))['search'] as Hits;
+      const cities = await ask(['CITY']);
+      expect(cities.edges.map(({ node }) => node.id).toSorted()).toEqual(['city/one', 'city/three', 'city/two']);
+      expect(cities).toMatchObject({ totalCount: 3, truncated: true, reason: null });
+      expect(cities.facets).toContainEqual({ kind: 'CITY', count: 3 });
+      // 400 are ranked at once.
+      expect(await ask()).toMatchObject({ totalCount: 400, truncated: true });
+      expect((await ask(['SOURCE'])).totalCount).toBe(400);
+    } finally {
+      await large.close();
+    }
+  });
+
   test('reads at most six times from the graph, however many hits there are', async () => {
     await search('人工智能', { first: 100 });
     expect(atlas.statements.length).toBeLessThanOrEqual(6);
