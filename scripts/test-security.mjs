@@ -85,7 +85,8 @@ async function attackServer(engine, settings) {
   );
   const folder = mkdtempSync(join(tmpdir(), 'atlas-security-'));
   const files = { KEYS_FILE: join(folder, 'keys.jsonl'), AUDIT_FILE: join(folder, 'audit.jsonl') };
-  const atlas = await startAtlas({ ...settings, ...files });
+  // As in the image, where what was freed goes back to the system.
+  const atlas = await startAtlas({ MALLOC_ARENA_MAX: '1', ...settings, ...files });
   await untilAnswered(atlas);
   const second = startSecondClient(atlas);
   try {
