@@ -93,7 +93,13 @@ export async function startServer(script, env, nodeOptions = []) {
 
 /** Policy Atlas over a graph, with the allocator set as in its image; `cache` is the room for answers in megabytes. */
 export function startAtlas(folder, graphUrl, cache, nodeOptions) {
-  const env = { MALLOC_ARENA_MAX: '1', PORT: '0', GRAPH_URL: graphUrl, RESPONSE_CACHE: String(cache), COST_PER_MINUTE: '0' };
+  const env = {
+    MALLOC_ARENA_MAX: '1',
+    PORT: '0',
+    GRAPH_URL: graphUrl,
+    RESPONSE_CACHE: String(cache),
+    COST_PER_MINUTE: '0',
+  };
   const files = { KEYS_FILE: `${folder}/keys.jsonl`, AUDIT_FILE: `${folder}/audit.jsonl` };
   return startServer('../dist/main.js', { ...env, ...files }, nodeOptions);
 }

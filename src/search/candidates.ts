@@ -15,7 +15,7 @@ const MOST_CANDIDATES = 400;
 /** With fewer than these among what is searched, more of the engine's findings are looked through. */
 const LEAST_CANDIDATES = 100;
 /** How many of the engine's findings are looked through, step by step. */
-const REACHES = [MOST_CANDIDATES, 2_000, 20_000] as const;
+const REACHES = [MOST_CANDIDATES, 2_000, 20_000];
 
 /** A searched text, read. */
 export interface ReadField extends Field {
@@ -101,24 +101,28 @@ function unknownWords({ words }: Question, candidates: readonly Candidate[]): Re
   return new Set(unknown.map(({ text }) => text));
 }
 
-/** The nearest that are among what is searched, as many as are ranked: farther away where there are few of them. */
 async function readWords(words: readonly string[], among: Among, context: Context): Promise<Read> {
-  const earlier = await earlierIds(words, among, context);
-  for (const reach of REACHES) {
-    const found = await context.graph.search(words, reach);
-    const isWhole = found.length < reach;
-    const kept = await idsAmong(
-      found.map(({ id }) => id),
-      among,
-      context,
-    );
-    const ids = [...new Set([...kept.slice(0, MOST_CANDIDATES), ...earlier])];
-    const rows = await context.graph.read(textsStatement(ids, among));
-    if (isWhole || rows.length >= LEAST_CANDIDATES || reach === REACHES.at(-1)) {
-      return { candidates: inOrder(rows.map(toCandidate)), truncated: !isWhole || kept.length > MOST_CANDIDATES };
-    }
+  return readNearest(words, await earlierIds(words, among, context), among, context, REACHES);
+}
+
+/** The nearest that are among what is searched, as many as are ranked: farther away where there are few of them. */
+async function readNearest(
+  words: readonly string[],
+  earlier: readonly string[],
+  among: Among,
+  context: Context,
+  [reach = 0, ...farther]: readonly number[],
+): Promise<Read> {
+  const found = await context.graph.search(words, reach);
+  const isWhole = found.length < reach;
+  const nearest = found.map(({ id }) => id);
+  const kept = await idsAmong(nearest, among, context);
+  const ids = [...new Set([...kept.slice(0, MOST_CANDIDATES), ...earlier])];
+  const rows = await context.graph.read(textsStatement(ids, among));
+  if (!isWhole && rows.length < LEAST_CANDIDATES && farther.length > 0) {
+    return readNearest(words, earlier, among, context, farther);
   }
-  return { candidates: [], truncated: false };
+  return { candidates: inOrder(rows.map(toCandidate)), truncated: !isWhole || kept.length > MOST_CANDIDATES };
 }
 
 /** Those of `ids` that may be among what is searched; where all of them can be read, that tells the rest. */
