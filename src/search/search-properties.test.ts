@@ -134,7 +134,7 @@ describe('For any question', () => {
           expect(placesOf(read, word).map(({ start, end }) => ({ start, end }))).toEqual(places);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
   });
 });

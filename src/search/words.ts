@@ -21,7 +21,7 @@ export interface ReadText {
   readonly key: string;
   /** The words proper, in their order. */
   readonly proper: readonly Word[];
-  /** How many letters and digits it has. */
+  /** How many letters its words stand on together. */
   readonly letters: number;
 }
 
@@ -60,13 +60,15 @@ export function readText(text: string): ReadText {
 
 function readNew(text: string): ReadText {
   const folded = fold(text);
-  const proper: Word[] = [];
+  const words: Word[] = [];
   const runs: Place[] = [];
   for (const match of folded.text.matchAll(RUN)) {
-    if (match[1] === undefined) proper.push(word(folded, match[0], match.index));
-    runs.push(placeOf(folded, match.index, match.index + match[0].length));
+    if (match[1] === undefined) words.push(word(folded, match[0], match.index));
+    else runs.push(placeOf(folded, match.index, match.index + match[0].length));
   }
-  return { folded, key: keyIn(folded.text), proper: withAbbreviations(proper), letters: lettersIn(runs) };
+  const proper = withAbbreviations(words);
+  const places = [...proper, ...runs].sort((left, right) => left.start - right.start);
+  return { folded, key: keyIn(folded.text), proper, letters: lettersIn(places) };
 }
 
 /** Whether `text` has the word. */
