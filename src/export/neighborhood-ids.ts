@@ -6,7 +6,7 @@ import { RelationBudget } from '../lineage/relation-budget.js';
 import type { Clock } from '../plan/clock.js';
 import { compareText } from '../plan/compare-text.js';
 import { surroundings } from '../lineage/surroundings.js';
-import { KINDS } from '../subject/kinds.js';
+import { kindOfId, KINDS } from '../subject/kinds.js';
 import { batches } from './batches.js';
 import { sourcesOfNodesStatement, sourcesOfRelationsStatement } from './export-graph.js';
 import { ExportRequestError, type ExportRequest } from './export-request.js';
@@ -53,8 +53,7 @@ async function mustBeSubject(snapshot: Snapshot, id: string, clock: Clock): Prom
   const [found] = await snapshot.read(existingStatement([id], clock));
   if (!found)
     throw new ExportRequestError(`of must be the id of a node, but there is none with "${id.slice(0, 100)}".`);
-  const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
-  if (KINDS[kind].labels.includes('Subject')) return;
+  if (KINDS[kindOfId(id)].labels.includes('Subject')) return;
   const subjects = 'a public body, policy, place, zone, park or industry';
   throw new ExportRequestError(`of must be the id of ${subjects}, but got "${id}".`);
 }

@@ -4,6 +4,7 @@ import grafeo, { type GrafeoDB, type Transaction } from '@grafeo-db/js';
 import { plainWords, raiseVersion, readVersion, versionOf } from './graph.js';
 import type { Found, Graph, GraphRow, Snapshot, Statement, WriteTransaction } from './graph.js';
 import { closedError, GraphError, GraphOpenError, type GraphErrorReason } from './graph-error.js';
+import { TEXT_INDEX, textSearch } from './grafeo-text-search.js';
 import { LogBarrier } from './log-barrier.js';
 
 /** How often the write-ahead log is folded into the file while the server runs. */
@@ -12,9 +13,6 @@ const WRITE_TRIES = 5;
 /** Codes of the engine: a rollback without a transaction, and a disk that takes no more, which rolls a commit back. */
 const NOTHING_TO_ROLL_BACK = 'GRAFEO-T004';
 const LOG_NOT_WRITTEN = 'GRAFEO-T009';
-/** The same as `entity_search_text` of `seed/schema.neo4j.cypher`. */
-const TEXT_INDEX = { label: 'Entity', property: 'searchText', options: { tokenizer: 'cjk_bigram', stopWords: [] } };
-
 /**
  * Opens the embedded engine on a file, which is made when it is missing, or in memory when no path is given.
  * Throws a GraphOpenError that says what to do.
@@ -60,22 +58,10 @@ class GrafeoGraph implements Graph {
     const text = plainWords(words).join(' ');
     if (text === '') return [];
     try {
-      const found = await this.database.textSearch(TEXT_INDEX.label, TEXT_INDEX.property, text, limit);
-      const ids = await this.idsOf(found.map(([node = 0]) => node));
-      return found.flatMap(([node = 0, score = 0]) => {
-        const id = ids.get(node);
-        return id === undefined ? [] : [{ id, score }];
-      });
+      return await textSearch(this.database, text, limit);
     } catch (error) {
       throw graphError(error);
     }
-  }
-
-  /** Node as the engine numbers it → its id; to ask for each node by itself takes several times as long. */
-  private async idsOf(nodes: readonly number[]): Promise<ReadonlyMap<number, string>> {
-    const text = 'UNWIND $nodes AS node MATCH (n) WHERE id(n) = node RETURN node, n.id AS id';
-    const rows = (await this.database.executeCypher(text, { nodes })).toArray();
-    return new Map(rows.map((row) => [row['node'] as number, row['id'] as string]));
   }
 
   /**

@@ -3,9 +3,9 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 /**
- * Room for documents that are kept parsed and checked, in characters of theirs. With its plans and costs a document takes
- * about a hundred bytes for each, and as much as so many characters however short it is: what is asked once, however often
- * something else, must not fill the memory.
+ * Room for documents that are kept parsed and checked, in characters of their texts. With its plans and costs a document
+ * takes about a hundred bytes for each character, and some ten thousand however short it is. What is asked once must not
+ * fill the memory, however often something else is asked.
  */
 const MOST_CHARACTERS = 400_000;
 const CHARACTERS_OF_ANY = 100;

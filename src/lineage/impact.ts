@@ -7,7 +7,7 @@ import type { Context } from '../graphql/context.js';
 import type { Clock } from '../plan/clock.js';
 import { selectedNames } from '../plan/selection.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
-import { enumOfKind } from '../subject/kinds.js';
+import { enumOfKind, kindOfId } from '../subject/kinds.js';
 import { pageSize } from '../plan/page-arguments.js';
 import { BASIS_RELATIONS, losesBasis } from './basis.js';
 import { breadthFirst, type Reached } from './breadth-first.js';
@@ -115,7 +115,7 @@ function touchedBy({ id, depth, path }: Reached, original: ReadonlyMap<string, F
   const edges = path.flatMap(({ edge }) => original.get(edge.id) ?? []);
   return {
     id,
-    kind: kindOf(id),
+    kind: kindOfId(id),
     hops: depth,
     path: edges,
     weakestConfidence: weakest(edges.map(({ confidence }) => confidence)),
@@ -134,7 +134,7 @@ async function readTargets(
     ({ id, policy: by, confidence }) => {
       const path = by === policy ? [] : (reached.get(by)?.path ?? []);
       const confidences = [confidence, ...path.map((edge) => edge.confidence)];
-      return { id, kind: kindOf(id), hops: path.length + 1, path, weakestConfidence: weakest(confidences) };
+      return { id, kind: kindOfId(id), hops: path.length + 1, path, weakestConfidence: weakest(confidences) };
     },
   );
 }
@@ -155,8 +155,4 @@ function countByKind(touched: readonly Touched[]) {
     const count = touched.filter((item) => item.kind === kind).length;
     return count === 0 ? [] : [{ kind: enumOfKind(kind) as NodeKind, count }];
   });
-}
-
-function kindOf(id: string): string {
-  return id.slice(0, id.indexOf('/'));
 }

@@ -2,10 +2,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { QueryNeighborhoodArgs, RequireFields } from '../generated/resolvers.js';
 import type { Context } from '../graphql/context.js';
-import type { NodeKindName } from '../facts/vocabulary.js';
 import { badUserInput } from '../graphql/errors.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
-import { kindOfEnum, KINDS } from '../subject/kinds.js';
+import { kindOfEnum, kindOfId, KINDS } from '../subject/kinds.js';
 import { within } from '../plan/within.js';
 import type { Edge } from './edge.js';
 import { degreesStatement } from './lineage-graph.js';
@@ -43,8 +42,7 @@ export async function neighborhood(given: Arguments, context: Context, info: Gra
 
 /** Relations join subjects only. Throws BAD_USER_INPUT. */
 function mustBeSubject(id: string): void {
-  const kind = id.slice(0, id.indexOf('/')) as NodeKindName;
-  if (KINDS[kind].labels.includes('Subject')) return;
+  if (KINDS[kindOfId(id)].labels.includes('Subject')) return;
   throw badUserInput(`id must be the id of a public body, policy, place, zone, park or industry, but got "${id}".`);
 }
 

@@ -63,6 +63,7 @@ export class Composer {
    */
   traverse({ traversals: [plan] }: SelectionPlan, start: string): Traversal | undefined {
     if (!plan || this.traversal) return undefined;
+    // A traversal is planned from at least one node.
     const given = getArgumentValues(plan.field, plan.nodes[0] as never, this.variables);
     const result = this.scope.variable();
     const text = this.scope.within(given, () => plan.definition.clauses(this.scope, { ...plan, start, given }, result));

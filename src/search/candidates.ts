@@ -4,6 +4,7 @@ import type { Context } from '../graphql/context.js';
 import type { NodeKindName } from '../facts/vocabulary.js';
 import { plainWords, type GraphRow } from '../graph/graph.js';
 import { isPast } from '../plan/past.js';
+import { kindOfId } from '../subject/kinds.js';
 import { fieldsOf, type Field } from './fields.js';
 import { keyWord, piecesOf } from './index-words.js';
 import { withoutSeams, type AskedWord, type Question } from './question.js';
@@ -61,16 +62,11 @@ export async function withMoreOf(
   among: Among,
   context: Context,
 ): Promise<Candidates> {
-  const count = all.candidates.filter(({ id }) => kinds.includes(kindOf(id))).length;
+  const count = all.candidates.filter(({ id }) => kinds.includes(kindOfId(id))).length;
   if (!all.truncated || count >= LEAST_CANDIDATES) return all;
   const more = await findCandidates(all.question, { ...among, kinds }, context);
   const unknown = new Set([...all.unknown].filter((word) => more.unknown.has(word)));
   return candidatesOf(all.question, merged(all, more), unknown);
-}
-
-/** The kind that an id begins with. */
-export function kindOf(id: string): NodeKindName {
-  return id.slice(0, id.indexOf('/')) as NodeKindName;
 }
 
 type Read = Pick<Candidates, 'candidates' | 'truncated'>;
@@ -128,7 +124,7 @@ async function readNearest(
 /** Those of `ids` that may be among what is searched; where all of them can be read, that tells the rest. */
 async function idsAmong(ids: readonly string[], among: Among, context: Context): Promise<readonly string[]> {
   const { kinds } = among;
-  const ofKinds = kinds ? ids.filter((id) => kinds.includes(kindOf(id))) : ids;
+  const ofKinds = kinds ? ids.filter((id) => kinds.includes(kindOfId(id))) : ids;
   if (ofKinds.length <= MOST_CANDIDATES) return ofKinds;
   const isAmong = new Set((await context.graph.read(amongStatement(ofKinds, among))).map(({ id }) => id));
   return ofKinds.filter((id) => isAmong.has(id));
@@ -140,7 +136,7 @@ async function earlierIds(words: readonly string[], among: Among, context: Conte
   const rows = await context.graph.read(pastStatement(plainWords(words), among.clock));
   const { kinds } = among;
   const ids = rows.map((row) => row['id'] as string);
-  return kinds ? ids.filter((id) => kinds.includes(kindOf(id))) : ids;
+  return kinds ? ids.filter((id) => kinds.includes(kindOfId(id))) : ids;
 }
 
 function toCandidate(row: GraphRow): Candidate {

@@ -1,6 +1,7 @@
 /** Ranks candidates in memory, by the same reckoning whatever engine found them. */
 import type { NodeKindName } from '../facts/vocabulary.js';
-import { kindOf, type Candidate, type Candidates, type ReadField } from './candidates.js';
+import { kindOfId } from '../subject/kinds.js';
+import type { Candidate, Candidates, ReadField } from './candidates.js';
 import { documentKeyOf, documentNumberOf } from './document-number.js';
 import type { FieldName } from './fields.js';
 import type { AskedWord, Question } from './question.js';
@@ -140,7 +141,7 @@ function hitOf(question: Question, { candidate, matches, best }: Matched, weight
   let closest = 0;
   for (const [field, found] of matches) closest = Math.max(closest, closeness(question, field, found, weights));
   const inexact = MOST_INEXACT * (0.6 * covered + 0.4 * closest);
-  const score = (exact === undefined ? inexact : EXACT_SCORES[exact]) * (KIND_WEIGHTS[kindOf(candidate.id)] ?? 1);
+  const score = (exact === undefined ? inexact : EXACT_SCORES[exact]) * (KIND_WEIGHTS[kindOfId(candidate.id)] ?? 1);
   return { id: candidate.id, score: round(score), exact, covered, candidate, matches };
 }
 

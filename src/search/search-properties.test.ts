@@ -116,6 +116,7 @@ describe('For any question', () => {
         '𠮷野',
         '规规规',
         'AI 规',
+        'Artificial Intelligence ',
         'policies 2024',
       ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),

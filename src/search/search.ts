@@ -7,9 +7,9 @@ import { pageSize } from '../plan/page-arguments.js';
 import { sortedPage } from '../plan/sorted-page.js';
 import type { Row } from '../plan/shape.js';
 import { sourcesIfSelected } from '../source/sources-of.js';
-import { enumOfKind } from '../subject/kinds.js';
+import { enumOfKind, kindOfId } from '../subject/kinds.js';
 import { readDateRange, readKinds } from './arguments.js';
-import { findCandidates, kindOf, withMoreOf } from './candidates.js';
+import { findCandidates, withMoreOf } from './candidates.js';
 import { highlightsOf } from './highlight.js';
 import { readQuestion } from './question.js';
 import { rank, type Hit } from './rank.js';
@@ -44,7 +44,7 @@ function resultOf(
   truncated: boolean,
   unaskable: EmptySearchReason | undefined,
 ) {
-  const wanted = kinds ? hits.filter(({ id }) => kinds.includes(kindOf(id))) : hits;
+  const wanted = kinds ? hits.filter(({ id }) => kinds.includes(kindOfId(id))) : hits;
   // Best first; of equal ones in the order of kinds in the schema, then of ids.
   const page = sortedPage(wanted, ({ score, id }) => [-score, rankOfKind(id), id], asked);
   const edges = page.items.map((hit, index) => ({
@@ -71,12 +71,12 @@ function reasonOf(hits: readonly Hit[], kinds: readonly NodeKindName[] | undefin
 
 function countByKind(hits: readonly Hit[]): KindCount[] {
   return NODE_KINDS.flatMap((kind) => {
-    const count = hits.filter(({ id }) => kindOf(id) === kind).length;
+    const count = hits.filter(({ id }) => kindOfId(id) === kind).length;
     return count === 0 ? [] : [{ kind: enumOfKind(kind) as NodeKind, count }];
   });
 }
 
 /** Two digits, since keys compare it as text. */
 function rankOfKind(id: string): string {
-  return String(NODE_KINDS.indexOf(kindOf(id))).padStart(2, '0');
+  return String(NODE_KINDS.indexOf(kindOfId(id))).padStart(2, '0');
 }

@@ -26,6 +26,11 @@ export const KINDS: Readonly<Record<NodeKindName, Kind>> = {
   source: { type: 'Source', labels: [] },
 };
 
+/** The kind of the node with this id. */
+export function kindOfId(id: string): NodeKindName {
+  return id.slice(0, id.indexOf('/')) as NodeKindName;
+}
+
 /** The GraphQL object type of what has this id. */
 export function typeOfId(id: string): string {
   const kind = id.slice(0, id.indexOf('/'));
